@@ -1,0 +1,3 @@
+"""cslint: a linter for Chinese customer-service language."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The pattern language and its matcher; it knows text, not calls."""

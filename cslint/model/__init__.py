@@ -1,0 +1,39 @@
+"""Pure frozen data: documents, rules, findings, outcomes. No I/O."""
+
+from cslint.model.finding import Finding, Level, fingerprint
+from cslint.model.outcome import Outcome, Result, RuleOutcome
+from cslint.model.rule import Clause, Example, Rule
+from cslint.model.transcript import (
+    NOTHING,
+    Direction,
+    Document,
+    DocumentKind,
+    Meta,
+    Party,
+    Role,
+    Script,
+    Transcript,
+    Turn,
+)
+
+__all__ = [
+    "NOTHING",
+    "Clause",
+    "Direction",
+    "Document",
+    "DocumentKind",
+    "Example",
+    "Finding",
+    "Level",
+    "Meta",
+    "Outcome",
+    "Party",
+    "Result",
+    "Role",
+    "Rule",
+    "RuleOutcome",
+    "Script",
+    "Transcript",
+    "Turn",
+    "fingerprint",
+]

@@ -1,0 +1,60 @@
+"""What became of each rule on each document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cslint.model.finding import Finding
+    from cslint.model.transcript import Document
+
+
+class Outcome(StrEnum):
+    """How a rule ended on a document."""
+
+    PASS = "pass"  # noqa: S105  an outcome, not a password
+    FAIL = "fail"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_EVALUATED = "not_evaluated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOutcome:
+    """The outcome of one rule on one document; ``reason`` says why where it is neither pass nor fail."""
+
+    code: str
+    clauses: tuple[str, ...]
+    outcome: Outcome
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """All that a ruleset says of one document, findings in reading order, outcomes by rule code.
+
+    ``broken`` names rules whose own code failed on this document (their outcome is ``not_evaluated``): such a run
+    is incomplete.
+    """
+
+    document: Document
+    findings: tuple[Finding, ...]
+    outcomes: tuple[RuleOutcome, ...]
+    broken: tuple[str, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """``fail`` with any finding, else ``pass`` if a rule passed, else the weakest thing that can be said."""
+        if self.findings:
+            return Outcome.FAIL
+        seen = {each.outcome for each in self.outcomes}
+        for candidate in (Outcome.PASS, Outcome.NOT_EVALUATED):
+            if candidate in seen:
+                return candidate
+        return Outcome.NOT_APPLICABLE
+
+    @property
+    def not_evaluated(self) -> tuple[RuleOutcome, ...]:
+        """The outcomes of the rules that lacked a signal."""
+        return tuple(each for each in self.outcomes if each.outcome is Outcome.NOT_EVALUATED)

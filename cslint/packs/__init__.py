@@ -1,0 +1,1 @@
+"""Rule packs: their schema, loading, compilation and own tests."""

@@ -1,0 +1,1 @@
+"""Normalisation with offsets, clauses, words, calendar: what a string of Chinese speech is made of."""
