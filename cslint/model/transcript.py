@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
     from datetime import date, time
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
+
+# Documents travel to worker processes; the standard library does not pickle a read-only view by itself.
+copyreg.pickle(MappingProxyType, lambda view: (MappingProxyType, (dict(view),)))
+
+
+def _nothing() -> Mapping[str, object]:
+    return NOTHING
 
 
 class Role(StrEnum):
@@ -51,7 +59,7 @@ class Turn:
     start: float | None = None
     end: float | None = None
     line: int | None = None
-    extra: Mapping[str, object] = field(default=NOTHING, compare=False)
+    extra: Mapping[str, object] = field(default_factory=_nothing, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +78,7 @@ class Meta:
     ended_by: Party | None = None
     duration: float | None = None
     redial_after_seconds: float | None = None
-    extra: Mapping[str, object] = field(default=NOTHING, compare=False)
+    extra: Mapping[str, object] = field(default_factory=_nothing, compare=False)
 
 
 class DocumentKind(StrEnum):
@@ -90,7 +98,7 @@ class Document:
     turns: tuple[Turn, ...]
     source: str = "-"
     meta: Meta = Meta()
-    extra: Mapping[str, object] = field(default=NOTHING, compare=False)
+    extra: Mapping[str, object] = field(default_factory=_nothing, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

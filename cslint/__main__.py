@@ -1,0 +1,5 @@
+"""``python -m cslint``."""
+
+from cslint.cli.main import run
+
+run()

@@ -1,0 +1,81 @@
+"""What the kinds build their checks with: one table of patterns, shared by all rules of a ruleset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cslint.errors import PatternError
+from cslint.match import Pattern, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cslint.checks.spec import RuleSpec
+    from cslint.match import Vocabulary
+
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenPattern:
+    """A pattern that could not be read, and where its rule holds it."""
+
+    location: Location
+    error: PatternError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Wording that excuses what follows it: a way of quoting, a way of denying."""
+
+    name: str
+    title: str
+    patterns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What a call goes through, recognised by words; ``lasts`` counts the turns after the cue."""
+
+    name: str
+    title: str
+    speaker: str
+    patterns: tuple[int, ...]
+    lasts: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Builder:
+    """Collects the patterns of a ruleset while its checks are built (and is thrown away afterwards).
+
+    ``specs`` holds every rule of the ruleset by code, for rules that refer to each other.
+    """
+
+    vocabulary: Vocabulary
+    specs: Mapping[str, RuleSpec]
+    patterns: list[Pattern] = field(default_factory=list)
+    broken: list[BrokenPattern] = field(default_factory=list)
+    frames: tuple[Frame, ...] = ()
+    situations: Mapping[str, Situation] = field(default_factory=dict)
+    _known: dict[tuple[str, bool], int] = field(default_factory=dict)
+
+    def pattern(self, source: str, location: Location, *, whole_clause: bool = True) -> int:
+        """Index of a pattern in the ruleset's table; a broken one is noted in ``broken`` and gets -1."""
+        key = (source, whole_clause)
+        if key not in self._known:
+            try:
+                parsed = parse(source, self.vocabulary, whole_clause=whole_clause)
+            except PatternError as error:
+                self.broken.append(BrokenPattern(location=location, error=error))
+                return -1
+            self._known[key] = len(self.patterns)
+            self.patterns.append(parsed)
+        return self._known[key]
+
+    def all(self, sources: Sequence[str], location: Location, *, whole_clause: bool = True) -> tuple[int, ...]:
+        """Indices of several patterns, each located below ``location``."""
+        return tuple(
+            self.pattern(source, (*location, number), whole_clause=whole_clause)
+            for number, source in enumerate(sources)
+        )

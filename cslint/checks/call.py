@@ -1,0 +1,98 @@
+"""A call as the checks see it: its turns, who speaks when, and which pattern was found where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cslint.model import Role
+from cslint.text.clauses import has_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cslint.checks.builder import Situation
+    from cslint.match import Match, Matcher
+    from cslint.model import Document
+
+OPENING = 2
+"""How many merged turns of the agent are the opening."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Hit:
+    """A pattern found in a turn, ``[start, end)`` in code points of the turn's text."""
+
+    turn: int
+    start: int
+    end: int
+    pattern: int
+    similarity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedTurn:
+    """The longest run of turns of one role; ``turns`` are indices into the document."""
+
+    role: Role
+    turns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One document with the matches of a ruleset's patterns, by pattern and in reading order."""
+
+    document: Document
+    matcher: Matcher
+    normal: tuple[str, ...]
+    hits: Mapping[int, tuple[Hit, ...]]
+    merged: tuple[MergedTurn, ...]
+    situations: Mapping[str, Situation]
+    unknown: tuple[int, ...]
+
+    def of(self, role: Role) -> tuple[MergedTurn, ...]:
+        """The merged turns of one role."""
+        return tuple(each for each in self.merged if each.role is role)
+
+    def found(self, patterns: Iterable[int]) -> tuple[Hit, ...]:
+        """Where any of ``patterns`` was found, in reading order."""
+        return tuple(sorted({hit for pattern in patterns for hit in self.hits.get(pattern, ())}))
+
+    def match_of(self, hit: Hit) -> Match:
+        """The match behind a hit."""
+        return next(
+            match
+            for match in self.matcher.find(self.document.turns[hit.turn].text)
+            if (match.pattern, match.start, match.end) == (hit.pattern, hit.start, hit.end)
+        )
+
+    def opening(self) -> frozenset[int]:
+        """Indices of the turns that are the agent's opening."""
+        return frozenset(turn for merged in self.of(Role.AGENT)[:OPENING] for turn in merged.turns)
+
+    def during(self, situation: str) -> frozenset[int]:
+        """Indices of the turns in which a situation holds."""
+        if situation == "opening":
+            return self.opening()
+        known = self.situations[situation]
+        cues = {hit.turn for hit in self.found(known.patterns) if spoken_by(self.document, hit.turn, known.speaker)}
+        return frozenset(turn for cue in cues for turn in range(cue, cue + known.lasts + 1))
+
+
+def spoken_by(document: Document, turn: int, speaker: str) -> bool:
+    """Whether ``turn`` is the named speaker's (``any``: a person's whom we know)."""
+    role = document.turns[turn].role
+    return role in (Role.AGENT, Role.CUSTOMER) if speaker == "any" else role.value == speaker
+
+
+def merge(document: Document) -> tuple[MergedTurn, ...]:
+    """The merged turns of a document; turns without words and the system's neither count nor interrupt."""
+    merged: list[MergedTurn] = []
+    for index, turn in enumerate(document.turns):
+        if turn.role is Role.SYSTEM or not has_words(turn.text):
+            continue
+        if merged and merged[-1].role is turn.role:
+            merged[-1] = MergedTurn(role=turn.role, turns=(*merged[-1].turns, index))
+        else:
+            merged.append(MergedTurn(role=turn.role, turns=(index,)))
+    return tuple(merged)

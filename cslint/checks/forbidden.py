@@ -1,0 +1,179 @@
+"""Forbidden wording: patterns that are a fault when the rule's speaker says them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from cslint.checks.call import spoken_by
+from cslint.checks.spec import RuleSpec, Strict, Words
+from cslint.checks.verdict import Fault, Verdict
+from cslint.model import Level, Outcome
+from cslint.text.clauses import quoted, sentence_around
+from cslint.text.speech import PARTICLES
+
+if TYPE_CHECKING:
+    from cslint.checks.builder import Builder, Frame
+    from cslint.checks.call import Call, Hit
+    from cslint.model import Rule
+
+REACH = 10
+"""How many characters may stand between a reporting or denying frame and what it excuses."""
+
+
+class ExcuseSpec(Strict):
+    """Wording before or after a match that makes it harmless."""
+
+    before: Words | None = None
+    after: Words | None = None
+    within: Literal["sentence", "turn"] = "sentence"
+
+
+class ForbiddenSpec(RuleSpec):
+    """YAML of a forbidden wording."""
+
+    kind: Literal["forbidden"] = "forbidden"
+    patterns: list[Words] = Field(min_length=1)
+    unless: list[Words | ExcuseSpec] = Field(default_factory=list)
+    when: str | None = None
+    elsewhere: Level | None = None
+    contexts: list[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excuse:
+    """A pattern that excuses a match: overlapping it, before it or after it."""
+
+    pattern: int
+    side: Literal["over", "before", "after"]
+    within: Literal["sentence", "turn"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForbiddenCheck:
+    """Compiled forbidden wording."""
+
+    rule: Rule
+    speaker: str
+    patterns: tuple[int, ...]
+    excuses: tuple[Excuse, ...]
+    frames: tuple[Frame, ...]
+    when: str | None
+    elsewhere: Level | None
+
+    def __call__(self, call: Call) -> Verdict:
+        """Fail for each match of the speaker's that nothing excuses; the longest of overlapping ones counts."""
+        faults: list[Fault] = []
+        taken: list[Hit] = []
+        for hit in sorted(call.found(self.patterns), key=lambda h: (h.start - h.end, h)):
+            if not spoken_by(call.document, hit.turn, self.speaker) or any(_overlap(hit, other) for other in taken):
+                continue
+            level = self._level(call, hit)
+            if level is not None and not self._excused(call, hit):
+                taken.append(hit)
+                faults.append(_fault(call, hit, level if level is not self.rule.level else None))
+        if not faults and call.unknown:
+            return Verdict(outcome=Outcome.NOT_EVALUATED, reason=_unknown_speakers(call))
+        return Verdict.of(tuple(sorted(faults, key=lambda fault: (fault.turn or 0, fault.span or (0, 0)))))
+
+    def _level(self, call: Call, hit: Hit) -> Level | None:
+        if self.when is None or hit.turn in call.during(self.when):
+            return self.rule.level
+        return self.elsewhere
+
+    def _excused(self, call: Call, hit: Hit) -> bool:
+        text = call.normal[hit.turn]
+        if self.frames and quoted(text, hit.start, hit.end):
+            return True
+        for frame in self.frames:
+            for other in call.found(frame.patterns):
+                if other.turn == hit.turn and other.end <= hit.start and _introduces(text[other.end : hit.start]):
+                    return True
+        sentence = sentence_around(text, hit.start, hit.end)
+        for excuse in self.excuses:
+            first, last = sentence if excuse.within == "sentence" else (0, len(text))
+            for other in call.found((excuse.pattern,)):
+                if other.turn != hit.turn or not (first <= other.start and other.end <= last):
+                    continue
+                if (
+                    (excuse.side == "over" and _overlap(hit, other))
+                    or (excuse.side == "before" and other.end <= hit.start)
+                    or (excuse.side == "after" and other.start >= hit.end)
+                ):
+                    return True
+        return False
+
+
+class Forbidden:
+    """The kind ``forbidden``."""
+
+    name = "forbidden"
+    spec: type[RuleSpec] = ForbiddenSpec
+
+    def build(self, rule: Rule, spec: RuleSpec, builder: Builder) -> ForbiddenCheck:
+        """Compile patterns, excuses and frames."""
+        assert isinstance(spec, ForbiddenSpec)  # noqa: S101  the registry pairs kinds with their own specs
+        frames = builder.frames
+        if spec.contexts is not None:
+            frames = tuple(frame for frame in frames if frame.name in spec.contexts)
+        return ForbiddenCheck(
+            rule=rule,
+            speaker=spec.speaker,
+            patterns=builder.all(spec.patterns, ("patterns",)),
+            excuses=tuple(
+                excuse for number, each in enumerate(spec.unless) for excuse in _excuses(each, number, builder)
+            ),
+            frames=frames,
+            when=spec.when,
+            elsewhere=spec.elsewhere,
+        )
+
+
+def _excuses(spec: str | ExcuseSpec, number: int, builder: Builder) -> list[Excuse]:
+    if isinstance(spec, str):
+        pattern = builder.pattern(spec, ("unless", number), whole_clause=False)
+        return [Excuse(pattern=pattern, side="over", within="turn")]
+    excuses: list[Excuse] = []
+    if spec.before is not None:
+        pattern = builder.pattern(spec.before, ("unless", number, "before"), whole_clause=False)
+        excuses.append(Excuse(pattern=pattern, side="before", within=spec.within))
+    if spec.after is not None:
+        pattern = builder.pattern(spec.after, ("unless", number, "after"), whole_clause=False)
+        excuses.append(Excuse(pattern=pattern, side="after", within=spec.within))
+    return excuses
+
+
+def _introduces(between: str) -> bool:
+    """Whether a frame still holds after ``between``: a few words, and no new clause but right after the frame."""
+    rest = between.lstrip(f" ,:\"'“‘「『《、{PARTICLES}")
+    return len(rest) <= REACH and not any(stop in rest for stop in ",。!?;…")
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.turn == other.turn and one.start < other.end and other.start < one.end
+
+
+def _fault(call: Call, hit: Hit, level: Level | None) -> Fault:
+    alignment = call.matcher.explain(call.match_of(hit), call.document.turns[hit.turn].text)
+    notes = []
+    if alignment.skipped:
+        notes.append(f"略过“{'”“'.join(alignment.skipped)}”")
+    if alignment.same:
+        notes.append("视同" + "、".join(f"{said}={meant}" for said, meant in alignment.same))
+    source = call.matcher.patterns[hit.pattern].source
+    how = f"({';'.join(notes)})" if notes else ""
+    return Fault(
+        turn=hit.turn,
+        span=(hit.start, hit.end),
+        pattern=source,
+        similarity=hit.similarity,
+        level=level,
+        explanation=f"与模式“{source}”相符{how}",
+    )
+
+
+def _unknown_speakers(call: Call) -> str:
+    numbers = "、".join(str(turn + 1) for turn in call.unknown[:5])
+    return f"第{numbers}轮{'等' if len(call.unknown) > 5 else ''}说话人未知"

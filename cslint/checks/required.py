@@ -1,0 +1,186 @@
+"""Required lines: what the speaker must say, in a window of the call, in fixed or free wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field, model_validator
+
+from cslint.checks.exemption import ExemptionName, exempted
+from cslint.checks.line import Element, Line, LineSpec, Window, build_line, judge_line, nearest
+from cslint.checks.spec import RuleSpec, Strict, Words
+from cslint.checks.verdict import Fault, Verdict
+from cslint.model import Outcome, Role
+from cslint.text.calendar import Festival, seasons
+
+if TYPE_CHECKING:
+    from cslint.checks.builder import Builder
+    from cslint.checks.call import Call
+    from cslint.checks.line import Shortfall
+    from cslint.model import Rule
+
+
+class WindowSpec(Strict):
+    """The first or the last N merged turns of the speaker."""
+
+    first: int | None = Field(default=None, ge=1)
+    last: int | None = Field(default=None, ge=1)
+
+    @model_validator(mode="after")
+    def _one_end(self) -> WindowSpec:
+        if (self.first is None) == (self.last is None):
+            raise ValueError("window 要么写 first,要么写 last")
+        return self
+
+
+class VariantSpec(LineSpec):
+    """The line on certain festivals, in place of the daily one."""
+
+    on: list[Festival] = Field(min_length=1)
+
+
+class RequiredSpec(RuleSpec, LineSpec):
+    """YAML of a required line."""
+
+    kind: Literal["required"] = "required"
+    wording: Literal["free", "standard", "exact"] = "free"
+    window: WindowSpec
+    variants: list[VariantSpec] = Field(default_factory=list)
+    before: str | None = Field(default=None, pattern=r"^[A-Z]{3}[0-9]{3}$")
+    only_if: list[Words] = Field(default_factory=list)
+    exempt: list[ExemptionName] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _fixed_wording_has_a_template(self) -> RequiredSpec:
+        if self.wording != "free" and any(each.template is None for each in (self, *self.variants)):
+            raise ValueError("wording 为 standard 或 exact 时要有 template")
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A line for certain festivals."""
+
+    on: frozenset[Festival]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequiredCheck:
+    """Compiled required line."""
+
+    rule: Rule
+    role: Role
+    window: Window
+    line: Line
+    variants: tuple[Variant, ...]
+    before: tuple[Element, ...]
+    only_if: tuple[int, ...]
+    exempt: tuple[ExemptionName, ...]
+
+    def __call__(self, call: Call) -> Verdict:
+        """Pass if one of the lines that are right on the call's day was said in the window."""
+        unjudged = self._unjudged(call)
+        if unjudged is not None:
+            return unjudged
+        lines, missing = self._lines(call)
+        if missing:
+            return Verdict(outcome=Outcome.NOT_EVALUATED, reason=missing)
+        shortfalls = [judge_line(line, call, self.window, self.role) for line in lines]
+        if None in shortfalls:
+            return self._in_order(call)
+        if call.unknown:
+            return Verdict(outcome=Outcome.NOT_EVALUATED, reason="有说话人未知的轮次,可能就是这句话")
+        why = exempted(self.exempt, call, self.window)
+        if why:
+            return Verdict(outcome=Outcome.NOT_APPLICABLE, reason=why)
+        least = min((each for each in shortfalls if each is not None), key=lambda each: len(each.missing))
+        return Verdict.of((self._fault(call, least),))
+
+    def _unjudged(self, call: Call) -> Verdict | None:
+        """The verdict where the speaker is not heard or the occasion did not arise."""
+        if not call.of(self.role):
+            if call.unknown:
+                return Verdict(outcome=Outcome.NOT_EVALUATED, reason="说话人未知")
+            return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="没有该说话人的话")
+        if self.only_if and not self._occasion(call):
+            return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="没有说到需要判断的话")
+        return None
+
+    def _occasion(self, call: Call) -> bool:
+        turns = self.window.turns(call, self.role)
+        return any(hit.turn in turns for hit in call.found(self.only_if))
+
+    def _lines(self, call: Call) -> tuple[list[Line], str]:
+        """The lines of which one must be said on the call's day; or what is missing to know."""
+        if not self.variants:
+            return [self.line], ""
+        day = call.document.meta.date
+        if day is None:
+            return [], "缺少 meta.date,不能判断是否节日"
+        try:
+            today = seasons(day)
+        except ValueError:
+            return [], f"农历表不含 {day.year} 年"
+        lines = [variant.line for variant in self.variants if any(each.festival in variant.on for each in today)]
+        certain = any(each.certain and each.festival in variant.on for variant in self.variants for each in today)
+        return (lines if certain else [*lines, self.line]), ""
+
+    def _in_order(self, call: Call) -> Verdict:
+        """The verdict on a line that was said: was it said before the line that it must precede."""
+        turns = self.window.turns(call, self.role)
+        own = [hit for hit in call.found(self.line.patterns) if hit.turn in turns]
+        for element in self.before:
+            later = [hit for hit in call.found(element.patterns) if hit.turn in turns]
+            if own and later and min(own) > max(later):
+                last = max(later)
+                said = call.document.turns[last.turn].text[last.start : last.end]
+                explanation = f"说在“{said}”(第{last.turn + 1}轮)之后;应在结束语之前"
+                return Verdict.of((Fault(turn=min(own).turn, explanation=explanation, key="order"),))
+        return Verdict(outcome=Outcome.PASS)
+
+    def _fault(self, call: Call, shortfall: Shortfall) -> Fault:
+        parts = "、".join(f"“{name}”" for name in shortfall.missing)
+        whole = len(shortfall.missing) == shortfall.of
+        explanation = "整句没有说" if whole else shortfall.explanation.format(parts=parts)
+        near = nearest(shortfall.line, call, self.window, self.role)
+        if near is not None:
+            turn, said, similarity = near
+            explanation += f";最接近的是第{turn + 1}轮“{said}”,相似度 {similarity:.2f}"
+        return Fault(
+            turn=self.window.due_after(call, self.role) if whole else shortfall.turn,
+            explanation=explanation,
+            message=None if whole else f"{self.rule.message}(缺{parts})",
+            key="|".join(shortfall.missing),
+            pattern=shortfall.line.template,
+            similarity=None if near is None else round(near[2], 4),
+        )
+
+
+class Required:
+    """The kind ``required``."""
+
+    name = "required"
+    spec: type[RuleSpec] = RequiredSpec
+
+    def build(self, rule: Rule, spec: RuleSpec, builder: Builder) -> RequiredCheck:
+        """Compile the daily line, its variants, and the line that must come later."""
+        assert isinstance(spec, RequiredSpec)  # noqa: S101  the registry pairs kinds with their own specs
+        before = builder.specs.get(spec.before or "")
+        later: tuple[Element, ...] = ()
+        if isinstance(before, RequiredSpec):
+            later = build_line(before, before.wording, builder, ()).elements[-1:]
+        return RequiredCheck(
+            rule=rule,
+            role=Role(spec.speaker if spec.speaker != "any" else "agent"),
+            window=Window(first=spec.window.first, last=spec.window.last),
+            line=build_line(spec, spec.wording, builder, ()),
+            variants=tuple(
+                Variant(on=frozenset(variant.on), line=build_line(variant, spec.wording, builder, ("variants", number)))
+                for number, variant in enumerate(spec.variants)
+            ),
+            before=later,
+            only_if=builder.all(spec.only_if, ("only_if",), whole_clause=False),
+            exempt=tuple(spec.exempt),
+        )

@@ -1,0 +1,48 @@
+"""What a rule file may say of any rule, whatever its kind."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cslint.model import Level
+
+Words = Annotated[str, Field(min_length=1)]
+
+
+class Strict(BaseModel):
+    """Unknown keys are errors, and what is read is never changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class CallSpec(Strict):
+    """An example call with what is known of it beside its words."""
+
+    turns: list[str] = Field(min_length=1)
+    meta: dict[str, object] = Field(default_factory=dict)
+
+
+ExampleSpec = str | list[str] | CallSpec
+
+
+class ExamplesSpec(Strict):
+    """The rule's own tests: calls that it must fail and calls that it must pass."""
+
+    fails: list[ExampleSpec] = Field(default_factory=list)
+    passes: list[ExampleSpec] = Field(default_factory=list)
+
+
+class RuleSpec(Strict):
+    """The keys that every rule has."""
+
+    code: str = Field(pattern=r"^[A-Z]{3}[0-9]{3}$", description="三个大写字母加三位数字,永不复用")
+    name: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description="故障的名字,小写英文加连字符")
+    level: Level
+    message: Words
+    clauses: list[Annotated[str, Field(pattern=r"^[FRP][0-9]{3}$")]] = Field(default_factory=list)
+    speaker: Literal["agent", "customer", "any"] = "agent"
+    prefer: str | None = None
+    why: str | None = None
+    examples: ExamplesSpec = Field(default_factory=ExamplesSpec)

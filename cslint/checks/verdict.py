@@ -1,0 +1,68 @@
+"""What a check returns, and what a check is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from cslint.model import Outcome
+
+if TYPE_CHECKING:
+    from cslint.checks.builder import Builder
+    from cslint.checks.call import Call
+    from cslint.checks.spec import RuleSpec
+    from cslint.model import Level, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A fault as a check sees it; the engine makes the finding of it.
+
+    ``key`` names a fault that has no evidence (the missing element) for the fingerprint. ``message``, ``level``
+    and ``suggestion`` are the rule's own where ``None``.
+    """
+
+    explanation: str
+    turn: int | None = None
+    span: tuple[int, int] | None = None
+    pattern: str | None = None
+    similarity: float | None = None
+    level: Level | None = None
+    message: str | None = None
+    suggestion: str | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How a rule ended on a call; ``reason`` says why where that is neither pass nor fail."""
+
+    outcome: Outcome
+    faults: tuple[Fault, ...] = ()
+    reason: str | None = None
+
+    @staticmethod
+    def of(faults: tuple[Fault, ...]) -> Verdict:
+        """Fail with faults, pass without."""
+        return Verdict(outcome=Outcome.FAIL if faults else Outcome.PASS, faults=faults)
+
+
+class Check(Protocol):
+    """A compiled rule: pure, from a call to a verdict."""
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that this check holds calls to."""
+
+    def __call__(self, call: Call) -> Verdict:
+        """Judge one call."""
+
+
+class Kind(Protocol):
+    """A kind of rule: how its YAML looks, and how a check is built of it."""
+
+    name: str
+    spec: type[RuleSpec]
+
+    def build(self, rule: Rule, spec: RuleSpec, builder: Builder) -> Check:
+        """Compile a rule; broken patterns are collected in the builder."""

@@ -1,0 +1,56 @@
+"""``cslint rule``: explain a rule, or list them all."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rapidfuzz import process
+
+from cslint.errors import UsageError
+from cslint.packs import load_standard, standards
+from cslint.report import open_console, rules_json, write_rule, write_rules
+
+
+class RuleFormat(StrEnum):
+    """How rules are shown."""
+
+    FULL = "full"
+    JSON = "json"
+
+
+def rule(
+    code: Annotated[str | None, typer.Argument(metavar="[编号]", help="规则的编号或名字。")] = None,
+    *,
+    all_: Annotated[bool, typer.Option("--all", help="列出全部规则。")] = False,
+    standard: Annotated[
+        str | None, typer.Option("--standard", "-s", help="服务规范的名字或路径;默认在全部规范里找。")
+    ] = None,
+    output_format: Annotated[RuleFormat, typer.Option("--output-format", help="输出格式。")] = RuleFormat.FULL,
+) -> None:
+    """解释一条规则:是什么、为什么、依据哪一条、怎样算错、应当怎么说。"""
+    rulesets = [load_standard(name) for name in ([standard] if standard else standards())]
+    rules = {(each.standard, each.code): each for ruleset in rulesets for each in ruleset.rules}
+    clauses = {key: clause for ruleset in rulesets for key, clause in ruleset.clauses.items()}
+    ordered = [rules[key] for key in sorted(rules, key=lambda key: (key[1], key[0]))]
+    if code is None:
+        if not all_ and output_format is RuleFormat.FULL:
+            raise UsageError("要解释哪一条规则?", "写上编号,如 cslint rule DFL003;或用 --all 列出全部")
+        chosen = ordered
+    else:
+        wanted = code.upper()
+        chosen = [each for each in ordered if wanted == each.code or code.lower() == each.name]
+        if not chosen:
+            near = process.extractOne(wanted, sorted({each.code for each in ordered}), score_cutoff=50)
+            raise UsageError(f"没有规则“{code}”", f"是不是 {near[0]}?" if near else "用 cslint rule --all 看有哪些")
+    if output_format is RuleFormat.JSON:
+        sys.stdout.write(rules_json(chosen))
+        return
+    console = open_console(sys.stdout)
+    if code is None:
+        write_rules(console, chosen)
+        return
+    for each in chosen:
+        write_rule(console, each, clauses)

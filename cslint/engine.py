@@ -1,0 +1,153 @@
+"""Holding a document to a ruleset: pure, from a document to its result."""
+
+from __future__ import annotations
+
+from collections import Counter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cslint.checks.call import Call, Hit, merge
+from cslint.checks.verdict import Verdict
+from cslint.model import Finding, Outcome, Result, Role, RuleOutcome, fingerprint
+from cslint.text.clauses import has_words
+from cslint.text.normalise import normalise
+
+if TYPE_CHECKING:
+    from cslint.checks.verdict import Check, Fault
+    from cslint.model import Document, Rule
+    from cslint.packs import Ruleset
+
+
+def check(document: Document, ruleset: Ruleset) -> Result:
+    """Judge one document by every rule of a ruleset.
+
+    A rule whose own code fails ends as ``not_evaluated`` and is named in ``Result.broken``; the others go on.
+    """
+    call = _listen(document, ruleset)
+    verdicts: list[tuple[Rule, Verdict]] = []
+    broken: list[str] = []
+    for each in ruleset.checks:
+        verdict = _judge(each, call)
+        if verdict is None:
+            broken.append(each.rule.code)
+            verdict = Verdict(outcome=Outcome.NOT_EVALUATED, reason="规则内部出错")
+        verdicts.append((each.rule, verdict))
+    faults = _outstanding([(rule, fault) for rule, verdict in verdicts for fault in verdict.faults])
+    failed = {rule.code for rule, _ in faults}
+    return Result(
+        document=document,
+        findings=_findings(document, call, faults),
+        outcomes=tuple(_outcome(rule, verdict, failed) for rule, verdict in verdicts),
+        broken=tuple(broken),
+    )
+
+
+def _listen(document: Document, ruleset: Ruleset) -> Call:
+    """Match every pattern against every turn."""
+    hits: dict[int, list[Hit]] = {}
+    for index, turn in enumerate(document.turns):
+        for match in ruleset.matcher.find(turn.text):
+            hit = Hit(turn=index, start=match.start, end=match.end, pattern=match.pattern, similarity=match.similarity)
+            hits.setdefault(match.pattern, []).append(hit)
+    return Call(
+        document=document,
+        matcher=ruleset.matcher,
+        normal=tuple(normalise(turn.text) for turn in document.turns),
+        hits=MappingProxyType({pattern: tuple(found) for pattern, found in hits.items()}),
+        merged=merge(document),
+        situations=ruleset.situations,
+        unknown=tuple(
+            index for index, turn in enumerate(document.turns) if turn.role is Role.UNKNOWN and has_words(turn.text)
+        ),
+    )
+
+
+def _judge(each: Check, call: Call) -> Verdict | None:
+    try:
+        return each(call)
+    except Exception:
+        return None
+
+
+def _outstanding(faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:
+    """The faults without those of forbidden wording that lie strictly inside a longer, no milder one."""
+
+    def covered(rule: Rule, fault: Fault) -> bool:
+        if fault.span is None or rule.kind != "forbidden":
+            return False
+        level = fault.level or rule.level
+        start, end = fault.span
+        return any(
+            other.span is not None
+            and other_rule.kind == "forbidden"
+            and other.turn == fault.turn
+            and (other.level or other_rule.level).at_least(level)
+            and other.span[0] <= start
+            and end <= other.span[1]
+            and other.span[1] - other.span[0] > end - start
+            for other_rule, other in faults
+        )
+
+    return [(rule, fault) for rule, fault in faults if not covered(rule, fault)]
+
+
+def _outcome(rule: Rule, verdict: Verdict, failed: set[str]) -> RuleOutcome:
+    outcome = verdict.outcome
+    if outcome is Outcome.FAIL and rule.code not in failed:
+        outcome = Outcome.PASS
+    return RuleOutcome(code=rule.code, clauses=rule.clauses, outcome=outcome, reason=verdict.reason)
+
+
+def _findings(document: Document, call: Call, faults: list[tuple[Rule, Fault]]) -> tuple[Finding, ...]:
+    findings: list[Finding] = []
+    seen: Counter[tuple[str, str]] = Counter()
+    for rule, fault in sorted(faults, key=lambda pair: _place(*pair)):
+        turn = None if fault.turn is None else document.turns[fault.turn]
+        evidence = None
+        key = fault.key
+        if fault.turn is not None and fault.span is not None:
+            start, end = fault.span
+            evidence = document.turns[fault.turn].text[start:end]
+            key = call.normal[fault.turn][start:end]
+        occurrence = seen[rule.code, key]
+        seen[rule.code, key] += 1
+        times = _times(document, fault)
+        findings.append(
+            Finding(
+                code=rule.code,
+                name=rule.name,
+                level=fault.level or rule.level,
+                category=rule.category,
+                clauses=rule.clauses,
+                message=fault.message or rule.message,
+                speaker=rule.speaker if turn is None or fault.span is None else turn.role,
+                turn=fault.turn,
+                line=None if turn is None or document.kind == "transcript" else turn.line,
+                start=times[0],
+                end=times[1],
+                span=fault.span,
+                evidence=evidence,
+                pattern=fault.pattern,
+                similarity=fault.similarity,
+                suggestion=fault.suggestion or rule.prefer,
+                explanation=fault.explanation,
+                fingerprint=fingerprint(rule.code, document.id, key, occurrence),
+            )
+        )
+    return tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def _place(rule: Rule, fault: Fault) -> tuple[bool, int, tuple[int, int], str, str]:
+    return (fault.turn is None, fault.turn or 0, fault.span or (0, 0), rule.code, fault.key)
+
+
+def _times(document: Document, fault: Fault) -> tuple[float | None, float | None]:
+    """Seconds of a fault's words, interpolated in their turn by character; of a missing line, where it was due."""
+    if fault.turn is None:
+        return None, None
+    turn = document.turns[fault.turn]
+    if turn.start is None or turn.end is None or fault.span is None or not turn.text:
+        return (turn.start, turn.end) if fault.span is not None else (turn.end, turn.end)
+    seconds = (turn.end - turn.start) / len(turn.text)
+    first, last = fault.span
+    return round(turn.start + first * seconds, 3), round(turn.start + last * seconds, 3)

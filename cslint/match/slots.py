@@ -1,0 +1,31 @@
+"""Slots: the filled-in values of a line, each a regular expression over normalised text."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from cslint.text.clauses import NO_STOP
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NUMERAL = "[0-9零〇一二三四五六七八九十百千两幺洞]"
+_HAN = "[\u3400-\u9fff]"
+_JOB_NUMBER = f"(?:[a-z]{{0,3}}{_NUMERAL}{{1,12}}[号]?)"
+_UNIT = "(?:个?工作日|个?小时|分钟|天|日|号|月|点钟?|点半|周|星期|礼拜|时|年|秒)"
+_DAY = "(?:今天|明天|后天|当天|当日|今日|明日|本周|下周|上午|下午|晚上|中午|傍晚|早上|稍后|马上|立即|尽快)"
+
+SLOTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "company": f"{_HAN}{{2,12}}?",
+        "name": f"{_HAN}{{1,4}}?",
+        "number": _JOB_NUMBER,
+        "agent": f"(?:{_JOB_NUMBER}|{_HAN}{{1,4}}?)",
+        "digits": "(?:[a-z0-9零〇一二三四五六七八九十百千万两幺洞]|(?<=[0-9])[ -](?=[0-9]))+",
+        "time": f"(?:{_DAY}|(?:下?周|星期|礼拜)[一二三四五六日天末]|半?个?{_NUMERAL}+[多来]?{_UNIT}|半个?{_UNIT}"
+        f"|{_NUMERAL}+[:/.-]{_NUMERAL}+)+(?:之?内|以内|之?前|以前|左右|之?后)?",
+        "any": f"{NO_STOP}{{1,12}}?",
+    }
+)
+"""Slot name to the regular expression of what may fill it."""

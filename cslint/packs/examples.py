@@ -1,0 +1,65 @@
+"""The examples of rules: from what a rule file writes to small calls."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import TYPE_CHECKING, Final
+
+from cslint.checks.spec import CallSpec
+from cslint.model import NOTHING, Direction, Example, Meta, Party, Role, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cslint.checks.spec import ExampleSpec
+
+_ROLES: Final = {"客户": Role.CUSTOMER, "坐席": Role.AGENT, "系统": Role.SYSTEM, "未知": Role.UNKNOWN}
+_PREFIX: Final = re.compile(
+    rf"(?P<role>{'|'.join(_ROLES)})(?:\[(?P<start>[0-9.]+)-(?P<end>[0-9.]+)\])?[::]\s*(?P<text>.*)", re.DOTALL
+)
+
+
+def parse_example(spec: ExampleSpec, speaker: Role, line: int) -> Example:
+    """Read one example; a string is one turn of ``speaker``. Raises ``ValueError`` saying what is wrong."""
+    if isinstance(spec, CallSpec):
+        lines, meta = spec.turns, parse_meta(spec.meta)
+    else:
+        lines, meta = ([spec] if isinstance(spec, str) else spec), Meta()
+    turns = tuple(_turn(each, speaker) for each in lines)
+    source = " / ".join(lines)
+    return Example(turns=turns, meta=meta, source=source, line=line)
+
+
+def parse_meta(data: Mapping[str, object]) -> Meta:
+    """Read the meta of an example; unknown keys are errors here, for a typo would make the example moot."""
+    known: dict[str, object] = {}
+    for key, value in data.items():
+        if key == "date":
+            known[key] = date.fromisoformat(str(value))
+        elif key == "time":
+            known[key] = time.fromisoformat(str(value))
+        elif key == "direction":
+            known[key] = Direction(str(value))
+        elif key == "ended_by":
+            known[key] = Party(str(value))
+        elif key in ("ring_seconds", "duration", "redial_after_seconds"):
+            known[key] = float(str(value))
+        elif key in ("agent", "agent_name"):
+            known[key] = str(value)
+        else:
+            raise ValueError(f"meta 没有“{key}”这个键")
+    return Meta(**known, extra=NOTHING)  # type: ignore[arg-type]  # each key was given its own type above
+
+
+def _turn(text: str, speaker: Role) -> Turn:
+    prefixed = _PREFIX.fullmatch(text)
+    if prefixed is None:
+        return Turn(role=speaker, text=text)
+    start, end = prefixed["start"], prefixed["end"]
+    return Turn(
+        role=_ROLES[prefixed["role"]],
+        text=prefixed["text"],
+        start=float(start) if start else None,
+        end=float(end) if end else None,
+    )

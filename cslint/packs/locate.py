@@ -1,0 +1,40 @@
+"""Where rule packs are: beside the installed package, or in the checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rapidfuzz import process
+
+from cslint.errors import UsageError
+
+MANIFEST = "pack.yaml"
+
+
+def rules_root() -> Path:
+    """The folder of the packs that come with cslint, from a wheel and from a checkout alike."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "rules"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+def standards() -> tuple[str, ...]:
+    """Names of the packs that come with cslint, ``base`` first."""
+    names = sorted(folder.parent.name for folder in rules_root().glob(f"*/{MANIFEST}"))
+    return tuple(sorted(names, key=lambda name: (name != "base", name)))
+
+
+def pack_folder(standard: str) -> Path:
+    """The folder of a pack by name or path; raises ``UsageError`` with the nearest name if there is none."""
+    if standard in standards():
+        return rules_root() / standard
+    folder = Path(standard)
+    if folder.name == MANIFEST:
+        folder = folder.parent
+    if (folder / MANIFEST).is_file():
+        return folder
+    if folder.is_dir():
+        raise UsageError(f"“{standard}”里没有 {MANIFEST}", "规则包是含 pack.yaml 的文件夹,写法见 docs/writing-rules.md")
+    near = process.extractOne(standard, standards(), score_cutoff=60)
+    guess = f"是不是“{near[0]}”?" if near else ""
+    raise UsageError(f"没有叫“{standard}”的服务规范", f"{guess}可用:{'、'.join(standards())},或规则包文件夹的路径")

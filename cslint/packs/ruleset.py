@@ -1,0 +1,32 @@
+"""A standard, compiled: its rules, their checks, and one matcher for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cslint.checks.builder import Situation
+    from cslint.checks.verdict import Check
+    from cslint.match import Matcher
+    from cslint.model import Clause, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruleset:
+    """What ``check`` holds documents to; ``digest`` names the rules' content (``sha256:…``)."""
+
+    standard: str
+    title: str
+    digest: str
+    checks: tuple[Check, ...]
+    matcher: Matcher
+    situations: Mapping[str, Situation]
+    clauses: Mapping[str, Clause]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules, by code."""
+        return tuple(check.rule for check in self.checks)

@@ -1,0 +1,102 @@
+"""From plain data to a validated model, every mistake with its place, its reason and a remedy, in Chinese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from rapidfuzz import process
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from cslint.errors import Problem
+    from cslint.packs.yaml import Location, Source
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validate(model: type[Model], data: object, source: Source, location: Location = ()) -> Model | tuple[Problem, ...]:
+    """The model, or the problems that ``data`` (at ``location`` of ``source``) has."""
+    if not isinstance(data, dict):
+        return (source.problem(location, "这里应当是“键: 值”的列表", f"需要的键:{_keys(model)}"),)
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        return tuple(_problem(each, model, source, location) for each in error.errors(include_url=False))
+
+
+def _problem(error: ErrorDetails, model: type[BaseModel], source: Source, location: Location) -> Problem:
+    # Union branches leave the names of types in the location; only what stands in the file is kept.
+    where = (*location, *(part for part in error["loc"] if (*location, part) in source.places or _in_file(part)))
+    key = str(error["loc"][-1]) if error["loc"] else ""
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        known = _fields_at(model, error["loc"][:-1])
+        near = process.extractOne(key, known, score_cutoff=60) if known else None
+        hint = f"是不是“{near[0]}”?" if near else f"可用的键:{'、'.join(known)}"
+        return source.problem(where, f"不认识的键“{key}”", hint)
+    if kind == "missing":
+        return source.problem(where, f"缺少“{key}”", "补上这一项,写法见 docs/writing-rules.md")
+    return source.problem(where, f"“{key}”{_reason(kind, context, str(error['msg']))}", _remedy(kind, context))
+
+
+def _in_file(part: str | int) -> bool:
+    return isinstance(part, int) or (part.isascii() and part.islower() and "-" not in part and part != "str")
+
+
+def _reason(kind: str, context: Mapping[str, Any], message: str) -> str:
+    return {
+        "enum": "不是可用的值",
+        "literal_error": "不是可用的值",
+        "string_pattern_mismatch": "的写法不对",
+        "string_type": "应当是文字",
+        "string_too_short": "不能是空的",
+        "int_type": "应当是整数",
+        "int_parsing": "应当是整数",
+        "list_type": "应当是列表",
+        "dict_type": "应当是“键: 值”",
+        "too_short": "至少要有一项",
+        "greater_than_equal": f"不能小于 {context.get('ge')}",
+        "value_error": f":{context.get('error', message)}",
+    }.get(kind, f"不对({kind})")
+
+
+def _remedy(kind: str, context: Mapping[str, Any]) -> str:
+    if kind in ("enum", "literal_error"):
+        return f"可用的值:{context.get('expected', '')}".replace(" or ", "、").replace("'", "")
+    if kind == "string_pattern_mismatch":
+        return {
+            "^[A-Z]{3}[0-9]{3}$": "三个大写字母加三位数字,如 DFL003",
+            "^[FRP][0-9]{3}$": "F、R 或 P 加三位数字,如 F033",
+        }.get(str(context.get("pattern")), "小写英文,词之间用连字符,如 not-my-job")
+    if kind == "string_type":
+        return "给它加上引号"
+    return "写法见 docs/writing-rules.md"
+
+
+def _keys(model: type[BaseModel]) -> str:
+    return "、".join(model.model_fields)
+
+
+def _fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> tuple[str, ...]:
+    """Keys that are known at a location inside a model."""
+    current: object = model
+    for part in location:
+        if isinstance(part, str) and isinstance(current, type) and issubclass(current, BaseModel):
+            field = current.model_fields.get(part)
+            current = None if field is None else _model_in(field.annotation)
+    return tuple(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else ()
+
+
+def _model_in(annotation: object) -> object:
+    """The first model that a type annotation holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _model_in(argument)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,124 @@
+"""YAML with positions: plain data, and for every key and item the line and column where it stands."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from cslint.errors import PackError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ruamel.yaml.nodes import Node
+
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """1-based line and column; ``plain`` if the scalar stands there as written, so offsets in it can be added."""
+
+    line: int
+    column: int
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One YAML file: its data and the places of what is in it."""
+
+    path: str
+    data: object
+    places: Mapping[Location, Place]
+
+    def place(self, location: Location) -> Place:
+        """The place of a location, or of the nearest thing around it."""
+        while location and location not in self.places:
+            location = location[:-1]
+        return self.places.get(location, Place(line=1, column=1))
+
+    def problem(self, location: Location, message: str, hint: str = "", *, offset: int = 0) -> Problem:
+        """A problem with what stands at a location, ``offset`` characters into it."""
+        place = self.place(location)
+        column = place.column + (offset if place.plain else 0)
+        return Problem(path=self.path, message=message, hint=hint, line=place.line, column=column)
+
+
+def load_yaml(path: Path) -> Source:
+    """Read one file; raises ``PackError`` if it cannot be read or is no YAML."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        problem = Problem(path=str(path), message=f"读不了:{error.strerror}", hint="检查文件是否存在、是否有权限")
+        raise PackError((problem,)) from error
+    except UnicodeDecodeError as error:
+        problem = Problem(path=str(path), message="不是 UTF-8 编码", hint="把规则文件另存为 UTF-8")
+        raise PackError((problem,)) from error
+    try:
+        root = YAML(typ="safe", pure=True).compose(text)
+        places: dict[Location, Place] = {}
+        data = None if root is None else _build(root, (), places, str(path))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = Problem(
+            path=str(path),
+            message=f"YAML 语法错误:{error.problem or error.context}",
+            hint="检查缩进、冒号后的空格和引号;以 [ { ~ * 开头的字符串要加引号",
+            line=mark.line + 1 if mark else None,
+            column=mark.column + 1 if mark else None,
+        )
+        raise PackError((problem,)) from error
+    except YAMLError as error:
+        problem = Problem(path=str(path), message="YAML 含不允许的字符", hint="去掉控制字符,另存为 UTF-8")
+        raise PackError((problem,)) from error
+    return Source(path=str(path), data=data, places=places)
+
+
+def _build(node: Node, location: Location, places: dict[Location, Place], path: str) -> object:
+    mark = node.start_mark
+    if isinstance(node, ScalarNode):
+        quoted = node.style in ("'", '"')
+        places[location] = Place(
+            line=mark.line + 1, column=mark.column + 1 + quoted, plain=node.style not in ("|", ">")
+        )
+        return _scalar(node)
+    places[location] = Place(line=mark.line + 1, column=mark.column + 1)
+    if isinstance(node, SequenceNode):
+        return [_build(item, (*location, number), places, path) for number, item in enumerate(node.value)]
+    assert isinstance(node, MappingNode)  # noqa: S101  YAML has no fourth kind of node
+    mapping: dict[str, object] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        if key in mapping:
+            at = key_node.start_mark
+            problem = Problem(
+                path=path, message=f"键“{key}”写了两次", hint="留一个", line=at.line + 1, column=at.column + 1
+            )
+            raise PackError((problem,))
+        mapping[key] = _build(value_node, (*location, key), places, path)
+    return mapping
+
+
+def _scalar(node: ScalarNode) -> object:
+    """A plain scalar by YAML 1.2's core schema; dates stay text."""
+    value = str(node.value)
+    if node.style:
+        return value
+    if value in ("", "~", "null", "Null", "NULL"):
+        return None
+    if value in ("true", "True", "TRUE", "false", "False", "FALSE"):
+        return value.lower() == "true"
+    for convert in (int, float):
+        try:
+            number = convert(value)
+        except ValueError:
+            continue
+        return number if value.isascii() and "_" not in value and math.isfinite(number) else value
+    return value

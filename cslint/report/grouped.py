@@ -1,0 +1,63 @@
+"""``--output-format grouped``: a heading a document, its findings below it in columns.
+
+Documents without findings are not listed. Under the findings stands what could not be decided on the same document,
+by reason.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from cslint.report.cells import fit_middle
+from cslint.report.columns import align, table_width
+from cslint.report.place import document_name, locate
+from cslint.report.skeleton import HumanReport
+from cslint.report.terminal import LEVEL_STYLES, QUIET, STRONG, fields, put
+from cslint.report.visible import visible
+from cslint.report.words import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cslint.model import Document, Finding, Result
+    from cslint.report.columns import Row
+
+_EVIDENCE_WIDTH = 60
+_INDENT = "  "
+
+
+class GroupedReport(HumanReport):
+    """Prints the findings of each document as a small table."""
+
+    def document(self, result: Result) -> None:
+        """Print the document's heading, findings and what was not evaluated."""
+        if not result.findings:
+            return
+        heading = fields(Text(), (document_name(result.document), STRONG), (f"  {len(result.findings)} 处问题", QUIET))
+        rows = [self._row(finding, result.document) for finding in result.findings]
+        table = align(rows, indent=_INDENT, width=table_width(self._console))
+        put(self._console, [heading, *table, *_undecided(result), Text()])
+
+    def _row(self, finding: Finding, document: Document) -> Row:
+        place = locate(finding, document, self._header)
+        style = LEVEL_STYLES[finding.level]
+        evidence = f"「{fit_middle(finding.evidence, _EVIDENCE_WIDTH)}」" if finding.evidence else ""
+        return (
+            (place.label, ""),
+            (place.time, QUIET),
+            (place.speaker, QUIET),
+            (LEVELS[finding.level], style),
+            (visible(finding.code), style),
+            (visible(finding.message) + evidence, ""),
+        )
+
+
+def _undecided(result: Result) -> Iterator[Text]:
+    """``未评估: DAT001、DAT002 (没有通话日期)``, one line a reason."""
+    missed = sorted(result.not_evaluated, key=lambda each: (each.reason or "", each.code))
+    for reason, group in groupby(missed, key=lambda each: each.reason or ""):
+        codes = "、".join(visible(each.code) for each in group)
+        yield Text(f"{_INDENT}未评估: {codes}" + (f" ({visible(reason)})" if reason else ""), QUIET)

@@ -1,0 +1,78 @@
+"""Results as JSON objects: the keys of the contract, in their order."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING
+
+from cslint.model import DocumentKind
+from cslint.report.visible import escape_json
+
+if TYPE_CHECKING:
+    from cslint.model import Document, Finding, Result
+    from cslint.report.protocol import Header
+    from cslint.report.summary import Summary
+
+
+def dump(value: object) -> str:
+    """``value`` as JSON on one line: no blanks, Chinese as it is, control characters and lone surrogates escaped."""
+    return escape_json(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+
+
+def ruleset_record(header: Header) -> dict[str, object]:
+    """Which rules were applied."""
+    return {"standard": header.standard, "digest": header.digest}
+
+
+def document_record(result: Result) -> dict[str, object]:
+    """One document with its findings and the rules that could not be decided on it."""
+    document = result.document
+    return {
+        "id": document.id,
+        "kind": document.kind.value,
+        "source": document.source,
+        "outcome": result.outcome.value,
+        "findings": [finding_record(finding, document) for finding in result.findings],
+        "not_evaluated": [
+            {"code": each.code, "clauses": list(each.clauses), "reason": each.reason} for each in result.not_evaluated
+        ],
+    }
+
+
+def finding_record(finding: Finding, document: Document) -> dict[str, object]:
+    """One finding of ``document``: turn 0-based; line 1-based in a script, null in a transcript; seconds to the ms."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "level": finding.level.value,
+        "category": finding.category,
+        "clauses": list(finding.clauses),
+        "message": finding.message,
+        "speaker": finding.speaker.value,
+        "turn": finding.turn,
+        "line": finding.line if document.kind is DocumentKind.SCRIPT else None,
+        "start": _number(finding.start, 3),
+        "end": _number(finding.end, 3),
+        "span": None if finding.span is None else list(finding.span),
+        "evidence": finding.evidence,
+        "pattern": finding.pattern,
+        "similarity": _number(finding.similarity, 4),
+        "suggestion": finding.suggestion,
+        "explanation": finding.explanation,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def summary_record(summary: Summary) -> dict[str, object]:
+    """The counts; a level that did not occur is left out."""
+    return {
+        "documents": summary.documents,
+        "findings": summary.findings,
+        "by_level": {level.value: count for level, count in summary.by_level.items()},
+    }
+
+
+def _number(value: float | None, digits: int) -> float | None:
+    """``value`` without the noise of interpolation; JSON knows no infinity."""
+    return None if value is None or not math.isfinite(value) else round(value, digits)

@@ -1,0 +1,42 @@
+"""Normalised text: the original, character for character, so that an offset in one is an offset in the other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from cslint.text.tables import simplified
+
+_VARIANTS: Final = str.maketrans("您妳讲它她祂牠著帐", "你你说他他他他着账")
+_WORD_VARIANTS: Final = re.compile("[罗啰][嗦唆]")
+_FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFF61: 0x3002}
+
+
+@cache
+def _spelling_table() -> dict[int, int]:
+    """Width, case and traditional characters: code point to code point."""
+    table = dict(simplified()) | _FULL_WIDTH
+    table |= {ord("A") + i: ord("a") + i for i in range(26)}
+    table |= {0xFF21 + i: ord("a") + i for i in range(26)}
+    table |= {ord("著"): ord("着")}
+    return table
+
+
+@cache
+def _folding_table() -> dict[int, int]:
+    """The spelling table followed by the free variants (您 = 你, 讲 = 说 …)."""
+    variants: dict[int, int] = _VARIANTS
+    spelling = _spelling_table()
+    table = {code: variants.get(target, target) for code, target in spelling.items()}
+    return variants | table
+
+
+def respell(text: str) -> str:
+    """Half width, simplified, lower case; same length. Words keep their meaning, so this is what gets segmented."""
+    return text.translate(_spelling_table())
+
+
+def normalise(text: str) -> str:
+    """``respell`` plus the free variants (您 = 你, 讲 = 说, 它 = 他, 罗嗦 = 啰嗦 …); same length as ``text``."""
+    return _WORD_VARIANTS.sub("啰嗦", text.translate(_folding_table()))
