@@ -50,7 +50,7 @@ class Matcher:
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self.patterns: Final = tuple(patterns)
-        self._expressions: Final = tuple(compile_pattern(each) for each in self.patterns)
+        self._expressions: Final[list[re.Pattern[str] | None]] = [None] * len(self.patterns)
         self._needed: Final = tuple(needed(each.sequence) for each in self.patterns)
 
     @cached_property
@@ -108,12 +108,19 @@ class Matcher:
         return Alignment(skipped=tuple(dict.fromkeys(skipped)), same=same)
 
     def _ranges(self, number: int, view: str) -> Iterator[tuple[int, int]]:
-        expression = self._expressions[number]
+        expression = self._expression(number)
         position = 0
         while (found := expression.search(view, position)) is not None:
             start, end = found.span("m")
             yield start, end
             position = max(found.start() + 1, start)
+
+    def _expression(self, number: int) -> re.Pattern[str]:
+        """The compiled pattern; most are never needed, and compiling takes longer than a call does."""
+        expression = self._expressions[number]
+        if expression is None:
+            expression = self._expressions[number] = compile_pattern(self.patterns[number])
+        return expression
 
     @staticmethod
     def _cuts(text: str, view: str, offsets: list[int] | None, span: tuple[int, int]) -> bool:

@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 SHORT: Final = 4
 """Patterns with fewer Han characters than this match whole clauses only."""
+
+# Half-width marks right after a bracket: somebody who knows regular expressions meant something else by them.
+_REGULAR: Final = re.compile(r"[)\]>}][?*+]|\.[*+?{]")
 
 _CLOSING: Final = {"(": ")", "[": "]", "<": ">", "{": "}"}
 
@@ -96,6 +100,11 @@ def parse(source: str, vocabulary: Vocabulary, *, whole_clause: bool = True) -> 
 
     ``whole_clause=False`` lets a short pattern match anywhere: where a window already says what it is about.
     """
+    foreign = _REGULAR.search(source) if whole_clause else None
+    if foreign is not None:
+        raise PatternError(
+            f"“{foreign[0]}”是正则表达式的写法", foreign.start(), "可有可无的内容写成 [ ],间隔写成 …,标点写成全角"
+        )
     body, start_mark, end_mark = _edges(source)
     offset = 1 if start_mark else 0
     reader = _Reader(source=source, end=offset + len(body), position=offset, vocabulary=vocabulary)

@@ -6,6 +6,7 @@ for a control character. Lines are cut between glyphs only, so that half a chara
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 ELLIPSIS: Final = "…"
 
+_PLAIN: Final = re.compile("[ -~\u4e00-\u9fff\u3001-\u3020\uff01-\uff5e“”‘’…—]*")
 _JOINER: Final = "\u200d"
 _MARKS_SHOWN: Final = 16  # more marks on one character than any script has would overwrite the lines around
 
@@ -98,8 +100,15 @@ def cut(text: str, span: tuple[int, int], width: int) -> Cut:
     return Cut(_tail(before, left), _join(marked), _head(after, right))
 
 
+def fits(text: str, width: int) -> bool:
+    """Whether ``text`` is plain Chinese or ASCII of at most ``width`` cells, to be shown as it is."""
+    return _PLAIN.fullmatch(text) is not None and cell_len(text) <= width
+
+
 def fit(text: str, width: int) -> str:
     """The start of ``text``, visible, in at most ``width`` cells; an ellipsis says that there is more."""
+    if fits(text, width):
+        return text
     return _head(glyphs(text), width)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from cslint.model import DocumentKind
+from cslint.report.citation import cite
 from cslint.report.headline import headline
 from cslint.report.place import document_name, locate
 from cslint.report.skeleton import HumanReport
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cslint.model import Finding, Result
 
 _CLAUSES_SHOWN: Final = 3
+_LABEL_WIDTH: Final = 8  # cells of "= 建议: "
 
 
 class FullReport(HumanReport):
@@ -44,36 +46,37 @@ class FullReport(HumanReport):
         arrow = " " * (snippet.bar - 1) + "--> "
         yield fields(Text(), (arrow, MARGIN), (f"{source} ", ""), (place.words, STRONG))
         yield from snippet.lines
-        for label, words in self._notes(finding, missing=place.missing):
-            yield from _note(label, words, snippet.bar, width)
+        indent = snippet.bar + _LABEL_WIDTH
+        for label, lines in self._notes(finding, width - indent, missing=place.missing):
+            yield fields(Text(" " * snippet.bar), ("= ", MARGIN), (f"{label}: ", STRONG)).append_text(lines[0])
+            for line in lines[1:]:
+                yield Text(" " * indent).append_text(line)
 
-    def _notes(self, finding: Finding, *, missing: bool) -> Iterator[tuple[str, str]]:
-        """Why it is a fault, what to say instead, what demands it."""
-        if finding.pattern and missing:
-            yield "要求", finding.pattern
-        elif finding.pattern:
-            near = finding.similarity is not None and finding.similarity < 1
-            yield "匹配", (f"相似度 {percent(finding.similarity or 0)}: " if near else "") + finding.pattern
+    def _notes(self, finding: Finding, width: int, *, missing: bool) -> Iterator[tuple[str, list[Text]]]:
+        """Why it is a fault, what to say instead, what demands it: labels and lines of at most ``width`` cells."""
+        if finding.pattern and not (missing and finding.pattern == finding.suggestion):
+            yield ("要求" if missing else "匹配"), _lines(_matched(finding, missing=missing), width)
         if finding.explanation:
-            yield "说明", finding.explanation
+            yield "说明", _lines(finding.explanation, width)
         if finding.suggestion and not missing:
-            yield "建议", finding.suggestion
+            yield "建议", _lines(finding.suggestion, width, GOOD)
         if finding.clauses:
-            yield "依据", "\n".join(self._clauses(finding.clauses))
+            yield "依据", list(self._citations(finding.clauses, width))
 
-    def _clauses(self, ids: tuple[str, ...]) -> Iterator[str]:
+    def _citations(self, ids: tuple[str, ...], width: int) -> Iterator[Text]:
         for each in ids[:_CLAUSES_SHOWN]:
-            clause = self._header.clauses.get(each)
-            yield f"{each} {clause.text} ({clause.standard} {clause.section})" if clause else each
+            yield from cite(each, self._header.clauses.get(each), width)
         if rest := ids[_CLAUSES_SHOWN:]:
-            yield f"另有 {len(rest)} 条: {'、'.join(rest)}"
+            yield from _lines(f"另有 {len(rest)} 条: {'、'.join(rest)}", width)
 
 
-def _note(label: str, words: str, bar: int, width: int) -> Iterator[Text]:
-    """``= 建议: …``; what does not fit goes on below the first word."""
-    indent = bar + len("= 建议: ") + 2
-    first, *rest = wrap(words, width - indent)
-    style = GOOD if label == "建议" else ""
-    yield fields(Text(" " * bar), ("= ", MARGIN), (f"{label}: ", STRONG), (first, style))
-    for line in rest:
-        yield fields(Text(" " * indent), (line, style))
+def _matched(finding: Finding, *, missing: bool) -> str:
+    """The pattern, and how near the evidence came to it if those are not its very words."""
+    pattern, similarity = finding.pattern or "", finding.similarity
+    if missing or similarity is None or similarity >= 1:
+        return pattern
+    return f"相似度 {percent(similarity)}: {pattern}"
+
+
+def _lines(words: str, width: int, style: str = "") -> list[Text]:
+    return [Text(line, style) for line in wrap(words, width)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from cslint.report.citation import cite
 from cslint.report.columns import align, table_width
 from cslint.report.examples import example_lines
 from cslint.report.headline import headline
@@ -96,11 +97,13 @@ def _page(rule: Rule, clauses: Mapping[str, Clause], width: int) -> Iterator[Tex
     if rule.prefer:
         yield from _section("应该怎么说", _paragraph(rule.prefer, width, GOOD))
     if rule.clauses:
-        yield from _section("依据", [line for each in rule.clauses for line in _clause(each, clauses.get(each), width)])
+        room = width - len(_INDENT)
+        lines = [line for each in rule.clauses for line in cite(each, clauses.get(each), room)]
+        yield from _section("依据", [Text(_INDENT).append_text(line) for line in lines])
     for heading, examples, mark, style in (("不合格", rule.fails, "✗", BAD), ("合格", rule.passes, "✓", GOOD)):
         if examples:
-            lines = [line for each in examples for line in example_lines(each, rule.speaker, width - 4)]
-            yield from _section(heading, [_marked(mark if first else " ", style, words) for first, words in lines])
+            told = [line for each in examples for line in example_lines(each, rule.speaker, width - 4)]
+            yield from _section(heading, [_marked(mark if first else " ", style, words) for first, words in told])
 
 
 def _section(heading: str, lines: Iterable[Text]) -> Iterator[Text]:
@@ -111,21 +114,6 @@ def _section(heading: str, lines: Iterable[Text]) -> Iterator[Text]:
 
 def _paragraph(words: str, width: int, style: str = "") -> list[Text]:
     return [fields(Text(_INDENT), (line, style)) for line in wrap(words, width - len(_INDENT))]
-
-
-def _clause(name: str, clause: Clause | None, width: int) -> Iterator[Text]:
-    """The id, then the clause's words, then where they stand."""
-    indent = len(_INDENT) + len(name) + 1
-    head = fields(Text(_INDENT), (visible(name), STRONG))
-    if clause is None:
-        yield head
-        return
-    first, *rest = wrap(clause.text, width - indent)
-    yield fields(head, (f" {first}", ""))
-    for words in rest:
-        yield Text(" " * indent + words)
-    for words in wrap(f"{clause.standard} {clause.section}", width - indent):
-        yield Text(" " * indent + words, QUIET)
 
 
 def _marked(mark: str, style: str, words: str) -> Text:

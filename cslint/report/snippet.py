@@ -100,7 +100,7 @@ def _context(spot: Spot) -> list[int]:
 
 def _quiet_turn(document: Document, index: int, margin: _Margin, room: int) -> Text:
     turn = document.turns[index]
-    line = margin.line(str(number_of(document, index)), turn.role, f"{QUIET} {MARGIN}")
+    line = margin.line(str(number_of(document, index)), turn.role)
     return fields(line, (f" {fit(turn.text.strip(), room)}", QUIET))
 
 

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LEVEL_STYLES: Final[Mapping[Level, str]] = {
-    Level.ERROR: "bold red",
+    Level.ERROR: "bold bright_red",
     Level.WARNING: "bold yellow",
     Level.INFO: "bold cyan",
 }
 STRONG: Final = "bold"
 QUIET: Final = "dim"
-MARGIN: Final = "blue"
+MARGIN: Final = "bright_blue"
 GOOD: Final = "green"
-BAD: Final = "red"
+BAD: Final = "bright_red"
 
 _NARROWEST: Final = 40
 _WIDEST: Final = 140  # longer lines are hard to read back
@@ -56,7 +56,9 @@ def put(console: Console, lines: Iterable[Text]) -> None:
     if not block.plain:
         return
     if console.color_system is None and not console.record:
-        console.file.write(block.plain + "\n")  # thirty times as fast, and many runs have thousands of findings
+        console.file.write(
+            block.plain + "\n"
+        )  # rich would take three times as long, and runs have thousands of findings
     else:
         console.print(block, soft_wrap=True)
 

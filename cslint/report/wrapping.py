@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from cslint.report.cells import Glyph, glyphs
+from cslint.report.cells import Glyph, fits, glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,10 +17,13 @@ _LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
 def wrap(text: str, width: int) -> list[str]:
     """``text``, visible, in lines of at most ``width`` cells (one line at least); its own line breaks stand."""
-    return [line for paragraph in _LINE_BREAK.split(text.strip()) for line in _wrap_paragraph(paragraph, width)]
+    return [line for paragraph in _LINE_BREAK.split(text.strip("\r\n ")) for line in _wrap_paragraph(paragraph, width)]
 
 
 def _wrap_paragraph(text: str, width: int) -> Iterator[str]:
+    if fits(text, width):
+        yield text.rstrip()
+        return
     line, used = "", 0
     for piece in _pieces(glyphs(text)):
         size = sum(each.width for each in piece)

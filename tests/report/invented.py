@@ -197,7 +197,7 @@ RESULTS = (
             said(PLAIN, "DFL003", 3, "不归我管", 0.996),
             unsaid(PLAIN, "RPL001", 4, "不用客气!"),
             unsaid(PLAIN, "CLS010", 5, "请不要挂机,稍后对我的服务进行评价,谢谢,再见!"),
-            unsaid(PLAIN, "RAT001", 1),
+            unsaid(PLAIN, "RAT001", 3),
             unsaid(PLAIN, "OPN010", None, "您好,欧飞,很高兴为您服务!"),
             unsaid(PLAIN, "PRO001", None),
         ),

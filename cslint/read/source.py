@@ -1,0 +1,105 @@
+"""One input, opened: its name in messages, a first look at its bytes, and all its bytes as a stream."""
+
+from __future__ import annotations
+
+import io
+import sys
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from os import PathLike
+
+HEAD = 256 * 1024
+CHUNK = 1 << 20
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An opened input.
+
+    ``path`` is its name in messages and documents (``-`` for standard input), ``stem`` and ``suffix`` (lower case,
+    with the dot) come from that name. ``head`` is its first bytes, at most ``HEAD``, and ``whole`` says that there
+    are no more. ``stream`` yields every byte from the first on, once. ``file`` is the path on disk, if it has one.
+    """
+
+    path: str
+    stem: str
+    suffix: str
+    head: bytes
+    whole: bool
+    stream: BinaryIO
+    file: Path | None = None
+
+
+class _Chunks(io.RawIOBase):
+    """Pieces of bytes, read as one file."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = memoryview(piece)
+        count = min(len(buffer), len(self._rest))
+        buffer[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count
+
+
+def joined(pieces: Iterator[bytes]) -> BinaryIO:
+    """A buffered binary stream over ``pieces``."""
+    return io.BufferedReader(_Chunks(pieces), CHUNK)
+
+
+def pieces_of(stream: BinaryIO) -> Iterator[bytes]:
+    """The bytes of ``stream`` in pieces of at most ``CHUNK``."""
+    while piece := stream.read(CHUNK):
+        yield piece
+
+
+@contextmanager
+def opened(what: str | PathLike[str] | BinaryIO, *, name: str | None = None) -> Iterator[Source]:
+    """Open a path, ``-`` or a binary stream; ``name`` stands for a stream's path. Raises ``OSError``."""
+    with ExitStack() as stack:
+        file: Path | None = None
+        if not isinstance(what, str) and hasattr(what, "read"):
+            stream, path = what, name or STANDARD_INPUT
+        elif str(what) == STANDARD_INPUT:
+            stream, path = sys.stdin.buffer, name or STANDARD_INPUT
+        else:
+            file, path = Path(what), name or str(what)
+            stream = stack.enter_context(file.open("rb"))
+        head = _first(stream)
+        pure = Path("stdin" if path == STANDARD_INPUT else path)
+        yield Source(
+            path=path,
+            stem=pure.stem,
+            suffix=pure.suffix.lower(),
+            head=head[:HEAD],
+            whole=len(head) <= HEAD,
+            stream=joined(chain([head], pieces_of(stream))),
+            file=file,
+        )
+
+
+def _first(stream: BinaryIO) -> bytes:
+    """The first bytes, one more than ``HEAD`` where there are more: a pipe gives them in small parts."""
+    parts: list[bytes] = []
+    missing = HEAD + 1
+    while missing and (part := stream.read(missing)):
+        parts.append(part)
+        missing -= len(part)
+    return b"".join(parts)
