@@ -11,9 +11,8 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from cslint.text.tables import syllables
-
 from benchmarks.words import frequencies
+from cslint.text.tables import syllables
 
 if TYPE_CHECKING:
     from random import Random

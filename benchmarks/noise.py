@@ -19,6 +19,8 @@ from benchmarks.words import cutter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from benchmarks.confusion import Pool
+
 
 class Slip(StrEnum):
     """An error of one character; each counts once in the character error rate."""
@@ -122,16 +124,20 @@ class Noise:
             return ""
         if kind is Slip.INSERTED:
             return char + (anything().draw(self._rng, "") or "")
-        pool = {Slip.SAME: same_syllable, Slip.NEAR: near_syllable}.get(kind)
-        if pool is None:
-            # Half of what is neither sounds somewhat alike, half is what the language model made of it.
-            pool = similar_sound if self._rng.random() < 0.5 else lambda _: anything()
         # Where no character sounds like it (我 has no neighbour), the error is some other one: the rate stays.
-        for attempt in (pool(char), same_syllable(char), anything()):
+        for attempt in (self._pool(char, kind), same_syllable(char), anything()):
             drawn = attempt.draw(self._rng, char)
             if drawn is not None:
                 return drawn
         return ""
+
+    def _pool(self, char: str, kind: Slip) -> Pool:
+        if kind is Slip.SAME:
+            return same_syllable(char)
+        if kind is Slip.NEAR:
+            return near_syllable(char)
+        # Half of what is neither sounds somewhat alike, half is what the language model made of it.
+        return similar_sound(char) if self._rng.random() < 0.5 else anything()
 
     def _word_starts(self, phrase: str) -> list[int]:
         starts: list[int] = []

@@ -35,7 +35,7 @@ _FREE: Final = MappingProxyType({"你": "您", "说": "讲", "他": "她"})
 
 def reading(pattern: Pattern, rng: Random) -> str:
     """A random reading: every choice evenly, every optional part in or out, gaps and slots filled."""
-    said = _sequence(pattern.sequence, rng).strip(",")
+    said = _sequence(pattern.sequence, rng).strip("，")
     return "".join(_FREE[char] if char in _FREE and rng.random() < 0.25 else char for char in said)
 
 
@@ -51,7 +51,7 @@ def _node(node: Node, rng: Random) -> str:
     if isinstance(node, Gap):
         return rng.choice(_GAPS)
     if isinstance(node, Pause):
-        return rng.choice((",", ""))
+        return rng.choice(("，", ""))
     assert isinstance(node, Slot)  # noqa: S101  the nodes are these five
     return rng.choice(_SLOTS[node.name])
 

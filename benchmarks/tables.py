@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SECTIONS: Final = ("accuracy", "throughput")
 """Sections of the page, in their order there; each is written by the script of its name."""
@@ -14,8 +16,9 @@ SECTIONS: Final = ("accuracy", "throughput")
 _HEAD: Final = """# Benchmarks
 
 This page is generated: `python benchmarks/accuracy.py --write docs/benchmarks.md` and
-`python benchmarks/throughput.py --write docs/benchmarks.md` each rewrite their own section and leave the other as it is.
-A benchmark measures and never asserts; the targets stand beside the figures so that everybody can see how far they are.
+`python benchmarks/throughput.py --write docs/benchmarks.md` each rewrite their own section and leave the other as it
+is. A benchmark measures and never asserts; the targets stand beside the figures so that everybody can see how far they
+are.
 """
 
 

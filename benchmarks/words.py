@@ -6,7 +6,7 @@ import logging
 import warnings
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +36,7 @@ def frequencies() -> Mapping[str, int]:
 
 
 @cache
-def _tokenizer():  # type: ignore[no-untyped-def]  # noqa: ANN202  jieba has no types
+def _tokenizer() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba 0.42.1 holds invalid escapes
         import jieba  # noqa: PLC0415  half a second that only those who ask for words pay

@@ -14,6 +14,7 @@ from cslint.text.normalise import normalise
 
 if TYPE_CHECKING:
     from cslint.checks.verdict import Check, Fault
+    from cslint.match import Match
     from cslint.model import Document, Rule
     from cslint.packs import Ruleset
 
@@ -45,15 +46,18 @@ def check(document: Document, ruleset: Ruleset) -> Result:
 def _listen(document: Document, ruleset: Ruleset) -> Call:
     """Match every pattern against every turn."""
     hits: dict[int, list[Hit]] = {}
+    matches: dict[Hit, Match] = {}
     for index, turn in enumerate(document.turns):
         for match in ruleset.matcher.find(turn.text):
             hit = Hit(turn=index, start=match.start, end=match.end, pattern=match.pattern, similarity=match.similarity)
             hits.setdefault(match.pattern, []).append(hit)
+            matches[hit] = match
     return Call(
         document=document,
         matcher=ruleset.matcher,
         normal=tuple(normalise(turn.text) for turn in document.turns),
         hits=MappingProxyType({pattern: tuple(found) for pattern, found in hits.items()}),
+        matches=MappingProxyType(matches),
         merged=merge(document),
         situations=ruleset.situations,
         unknown=tuple(

@@ -12,13 +12,8 @@ from cslint.engine import check
 from cslint.model import Finding, Role, Transcript, Turn
 from cslint.packs import Ruleset, load_standard
 
-ROWS = list(
-    csv.DictReader(
-        (Path(__file__).parent / "data" / "forbidden_clauses.tsv").open(encoding="utf-8"),
-        delimiter="\t",
-        quoting=csv.QUOTE_NONE,
-    )
-)
+TABLE = (Path(__file__).parent / "data" / "forbidden_clauses.tsv").read_text(encoding="utf-8")
+ROWS = list(csv.DictReader(TABLE.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 CLAUSES = [(row["id"], row["said"]) for row in ROWS]
 HARMLESS = [(row["id"], words) for row in ROWS for words in row["harmless"].split(" | ") if words]
 QUOTATIONS = ("您刚才说“{}”,对吗", "客户反映有人说“{}”", "培训里讲过,不能对客户说“{}”")
@@ -56,7 +51,9 @@ def test_own_words_fire(clause: str, said: str) -> None:
 @pytest.mark.parametrize(("clause", "said"), CLAUSES, ids=[clause for clause, _ in CLAUSES])
 def test_angry_customer_makes_no_fault_milder(clause: str, said: str) -> None:
     calm = say(clause, Turn(role=Role.AGENT, text=said))
-    angry = say(clause, Turn(role=Role.AGENT, text="您好"), ANGRY, Turn(role=Role.AGENT, text=said))
+    opening = (Turn(role=Role.AGENT, text="您好"), Turn(role=Role.CUSTOMER, text="你好"))
+    listening = (Turn(role=Role.AGENT, text="您请说"), ANGRY)
+    angry = say(clause, *opening, *listening, Turn(role=Role.AGENT, text=said))
     if clause == "F080":
         # 喂 is a fault as the opening of a call, not in the midst of one.
         assert calm

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cslint.errors import PatternError
 from cslint.match import Pattern, parse
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from cslint.match import Vocabulary
 
 Location = tuple[str | int, ...]
+
+OPENING: Final = "opening"
+"""Name of the situation that is built in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,14 @@ class Builder:
             self._known[key] = len(self.patterns)
             self.patterns.append(parsed)
         return self._known[key]
+
+    def readable(self, source: str) -> bool:
+        """Whether a piece of a pattern is a pattern of its own: it holds something that must be said."""
+        try:
+            parse(source, self.vocabulary, whole_clause=False)
+        except PatternError:
+            return False
+        return True
 
     def all(self, sources: Sequence[str], location: Location, *, whole_clause: bool = True) -> tuple[int, ...]:
         """Indices of several patterns, each located below ``location``."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from cslint.checks.builder import OPENING
 from cslint.model import Role
 from cslint.text.clauses import has_words
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from cslint.match import Match, Matcher
     from cslint.model import Document
 
-OPENING = 2
+OPENING_TURNS: Final = 2
 """How many merged turns of the agent are the opening."""
 
 
@@ -40,12 +41,16 @@ class MergedTurn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One document with the matches of a ruleset's patterns, by pattern and in reading order."""
+    """One document with the hits of a ruleset's patterns, by pattern and in reading order.
+
+    ``matches`` has the match behind each hit, for its explanation; ``unknown`` are the turns of unknown speakers.
+    """
 
     document: Document
     matcher: Matcher
     normal: tuple[str, ...]
     hits: Mapping[int, tuple[Hit, ...]]
+    matches: Mapping[Hit, Match]
     merged: tuple[MergedTurn, ...]
     situations: Mapping[str, Situation]
     unknown: tuple[int, ...]
@@ -58,21 +63,13 @@ class Call:
         """Where any of ``patterns`` was found, in reading order."""
         return tuple(sorted({hit for pattern in patterns for hit in self.hits.get(pattern, ())}))
 
-    def match_of(self, hit: Hit) -> Match:
-        """The match behind a hit."""
-        return next(
-            match
-            for match in self.matcher.find(self.document.turns[hit.turn].text)
-            if (match.pattern, match.start, match.end) == (hit.pattern, hit.start, hit.end)
-        )
-
     def opening(self) -> frozenset[int]:
         """Indices of the turns that are the agent's opening."""
-        return frozenset(turn for merged in self.of(Role.AGENT)[:OPENING] for turn in merged.turns)
+        return frozenset(turn for merged in self.of(Role.AGENT)[:OPENING_TURNS] for turn in merged.turns)
 
     def during(self, situation: str) -> frozenset[int]:
         """Indices of the turns in which a situation holds."""
-        if situation == "opening":
+        if situation == OPENING:
             return self.opening()
         known = self.situations[situation]
         cues = {hit.turn for hit in self.found(known.patterns) if spoken_by(self.document, hit.turn, known.speaker)}

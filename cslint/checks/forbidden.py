@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from cslint.checks.call import spoken_by
-from cslint.checks.spec import RuleSpec, Strict, Words
+from cslint.checks.spec import RuleSpec, Strict, Words, shape
 from cslint.checks.verdict import Fault, Verdict
 from cslint.model import Level, Outcome
 from cslint.text.clauses import quoted, sentence_around
@@ -30,16 +30,34 @@ class ExcuseSpec(Strict):
     after: Words | None = None
     within: Literal["sentence", "turn"] = "sentence"
 
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if self.before is None and self.after is None:
+            raise ValueError("要有 before 或 after")
+        return self
+
+
+UnlessSpec = Annotated[
+    Annotated[Words, Tag("one-line")] | Annotated[ExcuseSpec, Tag("a-mapping")],
+    Discriminator(lambda value: "a-mapping" if shape(value) == "a-mapping" else "one-line"),
+]
+
 
 class ForbiddenSpec(RuleSpec):
     """YAML of a forbidden wording."""
 
     kind: Literal["forbidden"] = "forbidden"
     patterns: list[Words] = Field(min_length=1)
-    unless: list[Words | ExcuseSpec] = Field(default_factory=list)
+    unless: list[UnlessSpec] = Field(default_factory=list)
     when: str | None = None
     elsewhere: Level | None = None
     contexts: list[str] | None = None
+
+    @model_validator(mode="after")
+    def _elsewhere_than_when(self) -> Self:
+        if self.elsewhere is not None and self.when is None:
+            raise ValueError("elsewhere 要和 when 一起写")
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +78,7 @@ class ForbiddenCheck:
     patterns: tuple[int, ...]
     excuses: tuple[Excuse, ...]
     frames: tuple[Frame, ...]
+    quotes: bool
     when: str | None
     elsewhere: Level | None
 
@@ -85,13 +104,15 @@ class ForbiddenCheck:
 
     def _excused(self, call: Call, hit: Hit) -> bool:
         text = call.normal[hit.turn]
-        if self.frames and quoted(text, hit.start, hit.end):
+        if self.quotes and quoted(text, hit.start, hit.end):
             return True
+        sentence = sentence_around(text, hit.start, hit.end)
         for frame in self.frames:
             for other in call.found(frame.patterns):
-                if other.turn == hit.turn and other.end <= hit.start and _introduces(text[other.end : hit.start]):
+                if other.turn != hit.turn or not sentence[0] <= other.end <= hit.start:
+                    continue
+                if _introduces(text[other.end : hit.start]):
                     return True
-        sentence = sentence_around(text, hit.start, hit.end)
         for excuse in self.excuses:
             first, last = sentence if excuse.within == "sentence" else (0, len(text))
             for other in call.found((excuse.pattern,)):
@@ -126,6 +147,7 @@ class Forbidden:
                 excuse for number, each in enumerate(spec.unless) for excuse in _excuses(each, number, builder)
             ),
             frames=frames,
+            quotes=spec.contexts != [],
             when=spec.when,
             elsewhere=spec.elsewhere,
         )
@@ -148,7 +170,7 @@ def _excuses(spec: str | ExcuseSpec, number: int, builder: Builder) -> list[Excu
 def _introduces(between: str) -> bool:
     """Whether a frame still holds after ``between``: a few words, and no new clause but right after the frame."""
     rest = between.lstrip(f" ,:\"'“‘「『《、{PARTICLES}")
-    return len(rest) <= REACH and not any(stop in rest for stop in ",。!?;…")
+    return len(rest) <= REACH and "," not in rest
 
 
 def _overlap(one: Hit, other: Hit) -> bool:
@@ -156,7 +178,7 @@ def _overlap(one: Hit, other: Hit) -> bool:
 
 
 def _fault(call: Call, hit: Hit, level: Level | None) -> Fault:
-    alignment = call.matcher.explain(call.match_of(hit), call.document.turns[hit.turn].text)
+    alignment = call.matcher.explain(call.matches[hit], call.document.turns[hit.turn].text)
     notes = []
     if alignment.skipped:
         notes.append(f"略过“{'”“'.join(alignment.skipped)}”")

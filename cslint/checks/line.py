@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 from pydantic import Field, model_validator
 from rapidfuzz import fuzz
@@ -14,12 +15,18 @@ from cslint.text.normalise import normalise
 from cslint.text.speech import HARD_STOPS, PARTICLES, SOFT_STOPS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cslint.checks.builder import Builder, Location
     from cslint.checks.call import Call, Hit, MergedTurn
     from cslint.model import Role
 
 Wording = Literal["free", "standard", "exact"]
-_UNSPOKEN = str.maketrans("", "", HARD_STOPS + SOFT_STOPS + PARTICLES + ".")
+_PIECE: Final = re.compile(r"\\.|.", re.DOTALL)
+_OPTIONAL: Final = re.compile(r"\[[^\[\]]*\]")
+_FIRST_CHOICE: Final = re.compile(r"\(([^()|]*)(?:\|[^()]*)?\)")
+_BLANK: Final = re.compile(r"\{[^{}]*\}|<[^<>]*>")
+_UNSPOKEN: Final = str.maketrans("", "", HARD_STOPS + SOFT_STOPS + PARTICLES + ".")
 
 
 class ElementSpec(Strict):
@@ -52,12 +59,17 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """What is to be said: elements in any order (free), in order (standard), or the whole turn (exact)."""
+    """What is to be said: elements in any order (free), in order (standard), or the whole turn (exact).
+
+    ``whole`` is the pattern of a turn that is the template and nothing else; ``spoken`` is one way to say the line,
+    in normalised form without stops, slots left out.
+    """
 
     template: str | None
     wording: Wording
     elements: tuple[Element, ...]
     whole: int | None
+    spoken: str
 
     @property
     def patterns(self) -> tuple[int, ...]:
@@ -102,14 +114,16 @@ class Shortfall:
 def build_line(spec: LineSpec, wording: Wording, builder: Builder, location: Location) -> Line:
     """Compile a line; fixed wording has the clauses of its template for elements."""
     whole = None
+    elements: tuple[Element, ...]
     if spec.template is not None:
-        whole = builder.pattern(spec.template, (*location, "template"), whole_clause=False)
-    if wording != "free" and spec.template is not None:
-        elements = tuple(
-            Element(name=part, patterns=(builder.pattern(part, (*location, "template"), whole_clause=False),))
-            for part in _parts(spec.template)
-        )
-    elif spec.elements:
+        where = (*location, "template")
+        # As a whole first: what is wrong with it is told once and at its own place.
+        if builder.pattern(spec.template, where, whole_clause=False) < 0:
+            parts = []
+        else:
+            parts = [part for part in _parts(spec.template) if builder.readable(part)] or [spec.template]
+            whole = builder.pattern(_anchored(spec.template), where, whole_clause=False)
+    if spec.elements and (wording == "free" or spec.template is None):
         elements = tuple(
             Element(
                 name=element.name,
@@ -119,10 +133,16 @@ def build_line(spec: LineSpec, wording: Wording, builder: Builder, location: Loc
         )
     else:
         elements = tuple(
-            Element(name=part, patterns=(builder.pattern(part, (*location, "template"), whole_clause=False),))
-            for part in _parts(spec.template or "")
+            Element(name=part, patterns=(builder.pattern(part, where, whole_clause=False),)) for part in parts
         )
-    return Line(template=spec.template, wording=wording, elements=elements, whole=whole)
+    wanted = spec.template or ",".join(element.any[0] for element in spec.elements)
+    return Line(
+        template=spec.template,
+        wording=wording,
+        elements=elements,
+        whole=whole,
+        spoken=_spoken(_one_reading(wanted, builder.vocabulary.company)),
+    )
 
 
 def judge_line(line: Line, call: Call, window: Window, role: Role) -> Shortfall | None:
@@ -152,13 +172,10 @@ def judge_line(line: Line, call: Call, window: Window, role: Role) -> Shortfall 
 
 
 def nearest(line: Line, call: Call, window: Window, role: Role) -> tuple[int, str, float] | None:
-    """The turn of the window that comes nearest to the template: its index, its words, how near (0 to 1)."""
-    if line.template is None:
-        return None
-    target = _spoken(line.template)
+    """The turn of the window that comes nearest to the line: its index, its words, how near (0 to 1)."""
     best: tuple[float, int] | None = None
     for turn in sorted(window.turns(call, role)):
-        similarity = fuzz.ratio(target, _spoken(call.normal[turn])) / 100
+        similarity = fuzz.ratio(line.spoken, _spoken(call.normal[turn])) / 100
         if similarity > 0 and (best is None or similarity > best[0]):
             best = (similarity, turn)
     if best is None:
@@ -169,12 +186,8 @@ def nearest(line: Line, call: Call, window: Window, role: Role) -> tuple[int, st
 
 def _judge_exact(line: Line, call: Call, window: Window, role: Role) -> Shortfall | None:
     turns = window.turns(call, role)
-    # A line that the ASR cut in two is still the line: judge the merged turn's words as one text.
-    for merged in window.merged(call, role):
-        text = ",".join(call.document.turns[turn].text for turn in merged.turns)
-        for match in call.matcher.find(text):
-            if match.pattern == line.whole and not _spoken(text[: match.start] + text[match.end :]):
-                return None
+    if any(_is_whole(line, call, run) for merged in window.merged(call, role) for run in _runs(merged.turns, line)):
+        return None
     said = [hit for hit in call.found(line.patterns) if hit.turn in turns]
     missing = tuple(
         element.name for element in line.elements if not any(hit.turn in turns for hit in call.found(element.patterns))
@@ -188,17 +201,47 @@ def _judge_exact(line: Line, call: Call, window: Window, role: Role) -> Shortfal
     )
 
 
+def _runs(turns: tuple[int, ...], line: Line) -> Iterator[tuple[int, ...]]:
+    """Each turn of a merged turn alone, and with some that follow: ASR may have cut the line in pieces."""
+    longest = 2 * len(line.elements)
+    for first in range(len(turns)):
+        for last in range(first, min(first + longest, len(turns))):
+            yield turns[first : last + 1]
+
+
+def _is_whole(line: Line, call: Call, run: tuple[int, ...]) -> bool:
+    text = ",".join(call.document.turns[turn].text for turn in run)
+    wanted = [number == line.whole for number in range(len(call.matcher.patterns))]
+    return any(not _spoken(text[: match.start] + text[match.end :]) for match in call.matcher.find(text, wanted))
+
+
 def _parts(template: str) -> list[str]:
-    """The template cut at its pauses, brackets and slots left whole."""
+    """The template cut at its pauses and marks, brackets and slots left whole."""
     parts = [""]
     depth = 0
-    for char in template:
-        depth += (char in "([{<") - (char in ")]}>")
-        if depth == 0 and not has_words(char) and char not in ")]}>…":
+    for piece in _PIECE.findall(template):
+        depth += (piece in "([{<") - (piece in ")]}>")
+        if depth == 0 and not has_words(piece) and piece not in ")]}>…":
             parts.append("")
         else:
-            parts[-1] += char
+            parts[-1] += piece
     return [part for part in parts if part]
+
+
+def _anchored(template: str) -> str:
+    """The template as a pattern that a clause must begin and end with."""
+    body = template.removeprefix("^").removeprefix("~")
+    escaped = body.endswith(("\\$", "\\~"))
+    return f"^{body if escaped else body.removesuffix('$').removesuffix('~')}$"
+
+
+def _one_reading(pattern: str, company: tuple[str, ...]) -> str:
+    """One way to say a pattern: first choices, nothing optional, slots empty but for the company's name."""
+    text, before = pattern.replace("{company}", company[0] if company else ""), ""
+    while text != before:
+        before = text
+        text = _FIRST_CHOICE.sub(r"\1", _OPTIONAL.sub("", text))
+    return _BLANK.sub("", text)
 
 
 def _spoken(text: str) -> str:

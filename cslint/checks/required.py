@@ -30,7 +30,7 @@ class WindowSpec(Strict):
     @model_validator(mode="after")
     def _one_end(self) -> WindowSpec:
         if (self.first is None) == (self.last is None):
-            raise ValueError("window 要么写 first,要么写 last")
+            raise ValueError("要么写 first,要么写 last")
         return self
 
 
@@ -50,6 +50,12 @@ class RequiredSpec(RuleSpec, LineSpec):
     before: str | None = Field(default=None, pattern=r"^[A-Z]{3}[0-9]{3}$")
     only_if: list[Words] = Field(default_factory=list)
     exempt: list[ExemptionName] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _one_speaker(self) -> RequiredSpec:
+        if self.speaker == "any":
+            raise ValueError("必说用语的 speaker 只能是 agent 或 customer")
+        return self
 
     @model_validator(mode="after")
     def _fixed_wording_has_a_template(self) -> RequiredSpec:
@@ -89,7 +95,7 @@ class RequiredCheck:
             return Verdict(outcome=Outcome.NOT_EVALUATED, reason=missing)
         shortfalls = [judge_line(line, call, self.window, self.role) for line in lines]
         if None in shortfalls:
-            return self._in_order(call)
+            return self._in_order(call, lines[shortfalls.index(None)])
         if call.unknown:
             return Verdict(outcome=Outcome.NOT_EVALUATED, reason="有说话人未知的轮次,可能就是这句话")
         why = exempted(self.exempt, call, self.window)
@@ -105,6 +111,8 @@ class RequiredCheck:
                 return Verdict(outcome=Outcome.NOT_EVALUATED, reason="说话人未知")
             return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="没有该说话人的话")
         if self.only_if and not self._occasion(call):
+            if any(hit.turn in call.unknown for hit in call.found(self.only_if)):
+                return Verdict(outcome=Outcome.NOT_EVALUATED, reason="说话人未知")
             return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="没有说到需要判断的话")
         return None
 
@@ -127,10 +135,10 @@ class RequiredCheck:
         certain = any(each.certain and each.festival in variant.on for variant in self.variants for each in today)
         return (lines if certain else [*lines, self.line]), ""
 
-    def _in_order(self, call: Call) -> Verdict:
+    def _in_order(self, call: Call, line: Line) -> Verdict:
         """The verdict on a line that was said: was it said before the line that it must precede."""
         turns = self.window.turns(call, self.role)
-        own = [hit for hit in call.found(self.line.patterns) if hit.turn in turns]
+        own = [hit for hit in call.found(line.patterns) if hit.turn in turns]
         for element in self.before:
             later = [hit for hit in call.found(element.patterns) if hit.turn in turns]
             if own and later and min(own) > max(later):
@@ -170,10 +178,12 @@ class Required:
         before = builder.specs.get(spec.before or "")
         later: tuple[Element, ...] = ()
         if isinstance(before, RequiredSpec):
+            told = len(builder.broken)
             later = build_line(before, before.wording, builder, ()).elements[-1:]
+            del builder.broken[told:]  # what is wrong with the other rule is told at the other rule
         return RequiredCheck(
             rule=rule,
-            role=Role(spec.speaker if spec.speaker != "any" else "agent"),
+            role=Role(spec.speaker),
             window=Window(first=spec.window.first, last=spec.window.last),
             line=build_line(spec, spec.wording, builder, ()),
             variants=tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from cslint.model import Level
 
@@ -24,7 +24,19 @@ class CallSpec(Strict):
     meta: dict[str, object] = Field(default_factory=dict)
 
 
-ExampleSpec = str | list[str] | CallSpec
+def shape(value: object) -> str:
+    """The tag of what stands in a file where words, a list or a mapping may stand: ``one-line`` and so on."""
+    if isinstance(value, list):
+        return "a-list"
+    return "a-mapping" if isinstance(value, dict | BaseModel) else "one-line"
+
+
+# Told apart by their shape, so that a mistake in one is not reported as a mistake in each. The tags are no keys of
+# any file: they have dashes.
+ExampleSpec = Annotated[
+    Annotated[str, Tag("one-line")] | Annotated[list[str], Tag("a-list")] | Annotated[CallSpec, Tag("a-mapping")],
+    Discriminator(shape),
+]
 
 
 class ExamplesSpec(Strict):

@@ -10,13 +10,24 @@ from cslint.checks.spec import CallSpec
 from cslint.model import NOTHING, Direction, Example, Meta, Party, Role, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from cslint.checks.spec import ExampleSpec
 
 _ROLES: Final = {"客户": Role.CUSTOMER, "坐席": Role.AGENT, "系统": Role.SYSTEM, "未知": Role.UNKNOWN}
+_META: Final[Mapping[str, Callable[[str], object]]] = {
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
+    "direction": Direction,
+    "ended_by": Party,
+    "ring_seconds": float,
+    "duration": float,
+    "redial_after_seconds": float,
+    "agent": str,
+    "agent_name": str,
+}
 _PREFIX: Final = re.compile(
-    rf"(?P<role>{'|'.join(_ROLES)})(?:\[(?P<start>[0-9.]+)-(?P<end>[0-9.]+)\])?[::]\s*(?P<text>.*)", re.DOTALL
+    rf"(?P<role>{'|'.join(_ROLES)})(?:\[(?P<start>[0-9.]+)-(?P<end>[0-9.]+)\])?[:：]\s*(?P<text>.*)", re.DOTALL
 )
 
 
@@ -35,20 +46,13 @@ def parse_meta(data: Mapping[str, object]) -> Meta:
     """Read the meta of an example; unknown keys are errors here, for a typo would make the example moot."""
     known: dict[str, object] = {}
     for key, value in data.items():
-        if key == "date":
-            known[key] = date.fromisoformat(str(value))
-        elif key == "time":
-            known[key] = time.fromisoformat(str(value))
-        elif key == "direction":
-            known[key] = Direction(str(value))
-        elif key == "ended_by":
-            known[key] = Party(str(value))
-        elif key in ("ring_seconds", "duration", "redial_after_seconds"):
-            known[key] = float(str(value))
-        elif key in ("agent", "agent_name"):
-            known[key] = str(value)
-        else:
+        read = _META.get(key)
+        if read is None:
             raise ValueError(f"meta 没有“{key}”这个键")
+        try:
+            known[key] = read(str(value))
+        except ValueError:
+            raise ValueError(f"meta 的 {key} 不能是“{value}”") from None
     return Meta(**known, extra=NOTHING)  # type: ignore[arg-type]  # each key was given its own type above
 
 

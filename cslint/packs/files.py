@@ -5,31 +5,51 @@ from __future__ import annotations
 import csv
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
 
 from cslint.errors import PackError, Problem, UsageError
 from cslint.model import Clause
 from cslint.packs.locate import MANIFEST, pack_folder, rules_root
 from cslint.packs.schema import Manifest
 from cslint.packs.validate import validate
-from cslint.packs.yaml import load_yaml
+from cslint.packs.yaml import load_yaml, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cslint.packs.yaml import Source
 
-SPECIAL = (MANIFEST, "contexts.yaml", "situations.yaml")
+CONTEXTS: Final = "contexts.yaml"
+"""Name of the file of ways of quoting and denying."""
+
+SITUATIONS: Final = "situations.yaml"
+"""Name of the file of what calls go through."""
+
+_CLAUSE_COLUMNS: Final = ("id", "standard", "section", "text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackFiles:
-    """One pack as read: its manifest and its other YAML files in order of name."""
+    """One pack as read: its manifest and its other YAML files in order of name.
+
+    ``origin`` is ``pack.yaml`` with the places of what is in it.
+    """
 
     folder: Path
     manifest: Manifest
+    origin: Source
     sources: tuple[Source, ...]
     digest: str
+
+    @property
+    def rules(self) -> tuple[Source, ...]:
+        """The files of rules."""
+        return tuple(each for each in self.sources if PurePath(each.path).name not in (CONTEXTS, SITUATIONS))
+
+    def named(self, name: str) -> tuple[Source, ...]:
+        """The file of that name, if the pack has it."""
+        return tuple(each for each in self.sources if PurePath(each.path).name == name)
 
 
 def read_packs(standard: str) -> tuple[PackFiles, ...]:
@@ -39,10 +59,8 @@ def read_packs(standard: str) -> tuple[PackFiles, ...]:
     while wanted is not None:
         folder = pack_folder(wanted)
         if any(folder.resolve() == each.folder.resolve() for each in chain):
-            problem = Problem(
-                path=str(folder / MANIFEST), message="extends 绕成了圈", hint="规则包只能建立在更低一层的包上"
-            )
-            raise PackError((problem,))
+            hint = "规则包只能建立在更低一层的包上"
+            raise PackError((chain[-1].origin.problem(("extends",), "extends 绕成了圈", hint),))
         pack = _read_pack(folder)
         chain.append(pack)
         wanted = _below(pack)
@@ -54,7 +72,7 @@ def read_lexicon(packs: tuple[PackFiles, ...]) -> dict[str, tuple[str, ...]]:
     words: dict[str, tuple[str, ...]] = {}
     for folder in (rules_root() / "lexicon", *(pack.folder / "lexicon" for pack in packs)):
         for path in sorted(folder.glob("*.txt")):
-            lines = path.read_text(encoding="utf-8-sig").splitlines()
+            lines = read_text(path).splitlines()
             entries = (line.split("#")[0].strip() for line in lines)
             words[path.stem] = tuple(dict.fromkeys(entry for entry in entries if entry))
     return words
@@ -65,11 +83,15 @@ def read_clauses(packs: tuple[PackFiles, ...]) -> dict[str, Clause]:
     clauses: dict[str, Clause] = {}
     for folder in (rules_root() / "clauses", *(pack.folder / "clauses" for pack in packs)):
         for path in sorted(folder.glob("*.tsv")):
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                    clauses[row["id"]] = Clause(
-                        id=row["id"], standard=row["standard"], section=row["section"], text=row["text"]
-                    )
+            rows = csv.DictReader(read_text(path).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+            for row in rows:
+                values = {column: row.get(column) for column in _CLAUSE_COLUMNS}
+                missing = "、".join(column for column, value in values.items() if value is None)
+                if missing:
+                    hint = f"每行要有这几列,用制表符隔开:{'、'.join(_CLAUSE_COLUMNS)}"
+                    problem = Problem(path=str(path), message=f"缺少 {missing}", hint=hint, line=rows.line_num)
+                    raise PackError((problem,))
+                clauses[row["id"]] = Clause(**{column: str(value) for column, value in values.items()})
     return clauses
 
 
@@ -83,8 +105,7 @@ def _below(pack: PackFiles) -> str | None:
     try:
         pack_folder(extends)
     except UsageError as error:
-        source = load_yaml(pack.folder / MANIFEST)
-        raise PackError((source.problem(("extends",), error.message, error.hint),)) from error
+        raise PackError((pack.origin.problem(("extends",), error.message, error.hint),)) from error
     return extends
 
 
@@ -94,7 +115,10 @@ def _read_pack(folder: Path) -> PackFiles:
     if isinstance(manifest, tuple):
         raise PackError(manifest)
     paths = sorted(path for path in folder.glob("*.yaml") if path.name != MANIFEST)
-    problems: list[Problem] = []
+    problems = [
+        Problem(path=str(path), message="这个文件不会被读取", hint=f"把它改名为 {path.stem}.yaml")
+        for path in sorted(folder.glob("*.yml"))
+    ]
     sources: list[Source] = []
     for path in paths:
         try:
@@ -107,4 +131,4 @@ def _read_pack(folder: Path) -> PackFiles:
     for path in (folder / MANIFEST, *paths, *sorted(folder.glob("lexicon/*.txt"))):
         digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return PackFiles(folder=folder, manifest=manifest, sources=tuple(sources), digest=digest.hexdigest())
+    return PackFiles(folder=folder, manifest=manifest, origin=source, sources=tuple(sources), digest=digest.hexdigest())

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
+
 from cslint.checks import KINDS
-from cslint.checks.builder import Builder, Frame, Situation
+from cslint.checks.builder import OPENING, Builder, Frame, Situation
 from cslint.errors import PackError, Problem
 from cslint.match import Matcher, Vocabulary
 from cslint.model import Role, Rule
 from cslint.packs.examples import parse_example
-from cslint.packs.files import read_clauses, read_lexicon, read_packs
+from cslint.packs.files import CONTEXTS, SITUATIONS, read_clauses, read_lexicon, read_packs
 from cslint.packs.ruleset import Ruleset
 from cslint.packs.schema import ContextFile, RuleFile, SituationFile
 from cslint.packs.validate import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from cslint.checks.spec import RuleSpec
     from cslint.checks.verdict import Check, Kind
@@ -80,10 +82,8 @@ def _entries(packs: tuple[PackFiles, ...], problems: list[Problem]) -> dict[str,
     for pack in packs:
         for code in pack.manifest.disable:
             if entries.pop(code, None) is None:
-                problems.append(_manifest_problem(pack, code, "disable"))
-        for source in pack.sources:
-            if source.path.endswith(("contexts.yaml", "situations.yaml")):
-                continue
+                problems.append(_manifest_problem(pack, "disable", pack.manifest.disable.index(code)))
+        for source in pack.rules:
             for entry in _file_entries(source, pack, problems):
                 code, name = entry.spec.code, entry.spec.name
                 if code in entries:
@@ -100,7 +100,7 @@ def _entries(packs: tuple[PackFiles, ...], problems: list[Problem]) -> dict[str,
                     names[name] = code
         for code in pack.manifest.levels:
             if code not in entries:
-                problems.append(_manifest_problem(pack, code, "levels"))
+                problems.append(_manifest_problem(pack, "levels", code))
     return entries
 
 
@@ -112,10 +112,13 @@ def _file_entries(source: Source, pack: PackFiles, problems: list[Problem]) -> l
     entries: list[_Entry] = []
     for number, data in enumerate(file.rules):
         location: Location = ("rules", number)
-        kind = _KINDS.get(str(data.get("kind")))
+        named = data.get("kind")
+        kind = _KINDS.get(str(named))
         if kind is None:
-            hint = f"可用的类型:{'、'.join(sorted(_KINDS))}"
-            problems.append(source.problem((*location, "kind"), f"没有“{data.get('kind')}”这种规则类型", hint))
+            message = "缺少“kind”" if named is None else f"没有“{named}”这种规则类型"
+            near = process.extractOne(str(named), sorted(_KINDS), score_cutoff=60)
+            hint = f"是不是“{near[0]}”?" if near else f"可用的类型:{'、'.join(sorted(_KINDS))}"
+            problems.append(source.problem((*location, "kind"), message, hint))
             continue
         spec = validate(kind.spec, data, source, location)
         if isinstance(spec, tuple):
@@ -139,27 +142,28 @@ def _situate(packs: tuple[PackFiles, ...], builder: Builder, problems: list[Prob
     """Give the builder the frames and situations of all packs, a higher pack's over a lower one's."""
     frames: dict[str, Frame] = {}
     situations: dict[str, Situation] = {}
-    for source in (source for pack in packs for source in pack.sources):
-        if source.path.endswith("contexts.yaml"):
-            contexts = validate(ContextFile, source.data, source)
-            if isinstance(contexts, tuple):
-                problems.extend(contexts)
-                continue
-            for number, context in enumerate(contexts.contexts):
-                patterns = builder.all(context.before, ("contexts", number, "before"), whole_clause=False)
-                frames[context.name] = Frame(name=context.name, title=context.title, patterns=patterns)
-        elif source.path.endswith("situations.yaml"):
-            file = validate(SituationFile, source.data, source)
-            if isinstance(file, tuple):
-                problems.extend(file)
-                continue
-            for number, each in enumerate(file.situations):
-                patterns = builder.all(each.patterns, ("situations", number, "patterns"))
-                situations[each.name] = Situation(
-                    name=each.name, title=each.title, speaker=each.speaker, patterns=patterns, lasts=each.lasts
-                )
-        else:
+    for source in (source for pack in packs for source in pack.named(CONTEXTS)):
+        contexts = validate(ContextFile, source.data, source)
+        if isinstance(contexts, tuple):
+            problems.extend(contexts)
             continue
+        for number, context in enumerate(contexts.contexts):
+            patterns = builder.all(context.before, ("contexts", number, "before"), whole_clause=False)
+            frames[context.name] = Frame(name=context.name, title=context.title, patterns=patterns)
+        problems.extend(_broken(builder, source, ()))
+    for source in (source for pack in packs for source in pack.named(SITUATIONS)):
+        file = validate(SituationFile, source.data, source)
+        if isinstance(file, tuple):
+            problems.extend(file)
+            continue
+        for number, each in enumerate(file.situations):
+            if each.name == OPENING:
+                hint = "它是自带的,换一个名字"
+                problems.append(source.problem(("situations", number, "name"), f"不能另外定义 {OPENING}", hint))
+            patterns = builder.all(each.patterns, ("situations", number, "patterns"))
+            situations[each.name] = Situation(
+                name=each.name, title=each.title, speaker=each.speaker, patterns=patterns, lasts=each.lasts
+            )
         problems.extend(_broken(builder, source, ()))
     builder.frames = tuple(frames[name] for name in sorted(frames))
     builder.situations = situations
@@ -177,13 +181,7 @@ def _build(
         if clause not in clauses:
             where = (*location, "clauses", number)
             problems.append(source.problem(where, f"没有条款 {clause}", "条款列在 rules/clauses/ 的表里"))
-    when = getattr(spec, "when", None)
-    if when is not None and when != "opening" and when not in builder.situations:
-        known = "、".join(["opening", *sorted(builder.situations)])
-        problems.append(source.problem((*location, "when"), f"没有“{when}”这种情境", f"可用的情境:{known}"))
-    before = getattr(spec, "before", None)
-    if before is not None and before not in builder.specs:
-        problems.append(source.problem((*location, "before"), f"没有规则 {before}", "写一条必说用语的编号"))
+    problems.extend(_dangling(entry, builder))
     level = next((p.manifest.levels[spec.code] for p in reversed(packs) if spec.code in p.manifest.levels), spec.level)
     rule = Rule(
         code=spec.code,
@@ -207,6 +205,26 @@ def _build(
     broken = _broken(builder, source, location)
     problems.extend(broken)
     return None if broken else check
+
+
+def _dangling(entry: _Entry, builder: Builder) -> Iterator[Problem]:
+    """Problems with what a rule refers to: situations, frames, another rule."""
+    spec, source, location = entry.spec, entry.source, entry.location
+    when = getattr(spec, "when", None)
+    if when is not None and when != OPENING and when not in builder.situations:
+        hint = f"可用的情境:{'、'.join([OPENING, *sorted(builder.situations)])}"
+        yield source.problem((*location, "when"), f"没有“{when}”这种情境", hint)
+    frames = [frame.name for frame in builder.frames]
+    for number, name in enumerate(getattr(spec, "contexts", None) or ()):
+        if name not in frames:
+            hint = f"可用的:{'、'.join(frames)}" if frames else "规则包里没有 contexts.yaml"
+            yield source.problem((*location, "contexts", number), f"没有“{name}”这种语境", hint)
+    before = getattr(spec, "before", None)
+    if before is not None:
+        other = builder.specs.get(before)
+        if other is None or before == spec.code or type(other) is not type(spec):
+            message = f"没有规则 {before}" if other is None else f"{before} 不是另一条必说用语"
+            yield source.problem((*location, "before"), message, "写一条必说用语的编号")
 
 
 def _examples(entry: _Entry, which: str, problems: list[Problem]) -> tuple[Example, ...]:
@@ -233,12 +251,11 @@ def _broken(builder: Builder, source: Source, location: Location) -> list[Proble
     return problems
 
 
-def _manifest_problem(pack: PackFiles, code: str, key: str) -> Problem:
-    return Problem(
-        path=str(pack.folder / "pack.yaml"),
-        message=f"{key} 里的 {code} 不是下层规则包的规则",
-        hint="用 cslint rule --all 看有哪些编号",
-    )
+def _manifest_problem(pack: PackFiles, key: str, which: int | str) -> Problem:
+    code = which if isinstance(which, str) else pack.manifest.disable[which]
+    report = pack.origin.problem_with_key if key == "levels" else pack.origin.problem
+    hint = "用 cslint rule --all 看有哪些编号"
+    return report((key, which), f"{key} 里的 {code} 不是下层规则包的规则", hint)
 
 
 def _digest(packs: tuple[PackFiles, ...], lexicon: Mapping[str, tuple[str, ...]]) -> str:

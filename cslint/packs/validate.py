@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from rapidfuzz import process
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -25,26 +25,46 @@ def validate(model: type[Model], data: object, source: Source, location: Locatio
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return tuple(_problem(each, model, source, location) for each in error.errors(include_url=False))
+        return tuple(_problem(each, model, data, source, location) for each in error.errors(include_url=False))
 
 
-def _problem(error: ErrorDetails, model: type[BaseModel], source: Source, location: Location) -> Problem:
-    # Union branches leave the names of types in the location; only what stands in the file is kept.
-    where = (*location, *(part for part in error["loc"] if (*location, part) in source.places or _in_file(part)))
-    key = str(error["loc"][-1]) if error["loc"] else ""
+def _problem(error: ErrorDetails, model: type[BaseModel], data: object, source: Source, location: Location) -> Problem:
+    path = _path(error["loc"], data)
+    where = (*location, *path)
     kind, context = error["type"], error.get("ctx", {})
     if kind == "extra_forbidden":
-        known = _fields_at(model, error["loc"][:-1])
+        key = str(path[-1])
+        known = _fields_at(model, path[:-1])
         near = process.extractOne(key, known, score_cutoff=60) if known else None
         hint = f"是不是“{near[0]}”?" if near else f"可用的键:{'、'.join(known)}"
-        return source.problem(where, f"不认识的键“{key}”", hint)
+        return source.problem_with_key(where, f"不认识的键“{key}”", hint)
     if kind == "missing":
-        return source.problem(where, f"缺少“{key}”", "补上这一项,写法见 docs/writing-rules.md")
-    return source.problem(where, f"“{key}”{_reason(kind, context, str(error['msg']))}", _remedy(kind, context))
+        return source.problem(where, f"缺少“{error['loc'][-1]}”", "补上这一项,写法见 docs/writing-rules.md")
+    report = source.problem_with_key if error["loc"][-1:] == ("[key]",) else source.problem
+    return report(where, f"{_subject(path)}{_reason(kind, context, str(error['msg']))}", _remedy(kind, context))
 
 
-def _in_file(part: str | int) -> bool:
-    return isinstance(part, int) or (part.isascii() and part.islower() and "-" not in part and part != "str")
+def _path(location: tuple[str | int, ...], data: object) -> Location:
+    """The parts of an error's location that stand in the file: pydantic puts names of types between them."""
+    path: list[str | int] = []
+    for part in location:
+        keys: Collection[object] = (
+            data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+        )
+        if part in keys:
+            data = data[part]  # type: ignore[index]  # a mapping or a list, or it would have no keys
+            path.append(part)
+    return tuple(path)
+
+
+def _subject(path: Location) -> str:
+    """What an error is about: a key, or an item of a list."""
+    if not path:
+        return ""
+    if isinstance(path[-1], int):
+        keys = [part for part in path if isinstance(part, str)]
+        return f"{f'“{keys[-1]}”的' if keys else ''}第 {path[-1] + 1} 项"
+    return f"“{path[-1]}”"
 
 
 def _reason(kind: str, context: Mapping[str, Any], message: str) -> str:
@@ -60,13 +80,13 @@ def _reason(kind: str, context: Mapping[str, Any], message: str) -> str:
         "dict_type": "应当是“键: 值”",
         "too_short": "至少要有一项",
         "greater_than_equal": f"不能小于 {context.get('ge')}",
-        "value_error": f":{context.get('error', message)}",
+        "value_error": f"{context.get('error', message)}",
     }.get(kind, f"不对({kind})")
 
 
 def _remedy(kind: str, context: Mapping[str, Any]) -> str:
     if kind in ("enum", "literal_error"):
-        return f"可用的值:{context.get('expected', '')}".replace(" or ", "、").replace("'", "")
+        return f"可用的值:{context.get('expected', '')}".replace(" or ", "、").replace(", ", "、").replace("'", "")
     if kind == "string_pattern_mismatch":
         return {
             "^[A-Z]{3}[0-9]{3}$": "三个大写字母加三位数字,如 DFL003",
@@ -81,7 +101,7 @@ def _keys(model: type[BaseModel]) -> str:
     return "、".join(model.model_fields)
 
 
-def _fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> tuple[str, ...]:
+def _fields_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
     """Keys that are known at a location inside a model."""
     current: object = model
     for part in location:

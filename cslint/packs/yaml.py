@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from cslint.errors import PackError, Problem
 
@@ -32,11 +33,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One YAML file: its data and the places of what is in it."""
+    """One YAML file: its data, the places of what is in it, and the places of its keys."""
 
     path: str
     data: object
     places: Mapping[Location, Place]
+    keys: Mapping[Location, Place]
 
     def place(self, location: Location) -> Place:
         """The place of a location, or of the nearest thing around it."""
@@ -50,21 +52,38 @@ class Source:
         column = place.column + (offset if place.plain else 0)
         return Problem(path=self.path, message=message, hint=hint, line=place.line, column=column)
 
+    def problem_with_key(self, location: Location, message: str, hint: str = "") -> Problem:
+        """A problem with the key of a location, not with what it holds."""
+        place = self.keys.get(location) or self.place(location)
+        return Problem(path=self.path, message=message, hint=hint, line=place.line, column=place.column)
 
-def load_yaml(path: Path) -> Source:
-    """Read one file; raises ``PackError`` if it cannot be read or is no YAML."""
+
+def read_text(path: Path) -> str:
+    """The text of a file of a pack; raises ``PackError`` if it cannot be read or is not UTF-8."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         problem = Problem(path=str(path), message=f"读不了:{error.strerror}", hint="检查文件是否存在、是否有权限")
         raise PackError((problem,)) from error
     except UnicodeDecodeError as error:
-        problem = Problem(path=str(path), message="不是 UTF-8 编码", hint="把规则文件另存为 UTF-8")
+        lines = error.object[: error.start].decode("utf-8").split("\n")
+        problem = Problem(
+            path=str(path),
+            message="不是 UTF-8 编码",
+            hint="把文件另存为 UTF-8",
+            line=len(lines),
+            column=len(lines[-1]) + 1,
+        )
         raise PackError((problem,)) from error
+
+
+def load_yaml(path: Path) -> Source:
+    """Read one file; raises ``PackError`` if it cannot be read or is no YAML."""
+    text = read_text(path)
+    reader = _Reader(path=str(path))
     try:
         root = YAML(typ="safe", pure=True).compose(text)
-        places: dict[Location, Place] = {}
-        data = None if root is None else _build(root, (), places, str(path))
+        data = None if root is None else reader.build(root, ())
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = Problem(
@@ -75,35 +94,56 @@ def load_yaml(path: Path) -> Source:
             column=mark.column + 1 if mark else None,
         )
         raise PackError((problem,)) from error
-    except YAMLError as error:
-        problem = Problem(path=str(path), message="YAML 含不允许的字符", hint="去掉控制字符,另存为 UTF-8")
-        raise PackError((problem,)) from error
-    return Source(path=str(path), data=data, places=places)
-
-
-def _build(node: Node, location: Location, places: dict[Location, Place], path: str) -> object:
-    mark = node.start_mark
-    if isinstance(node, ScalarNode):
-        quoted = node.style in ("'", '"')
-        places[location] = Place(
-            line=mark.line + 1, column=mark.column + 1 + quoted, plain=node.style not in ("|", ">")
+    except ReaderError as error:
+        lines = text[: error.position].split("\n")
+        problem = Problem(
+            path=str(path),
+            message="YAML 含不允许的字符",
+            hint="去掉控制字符,另存为 UTF-8",
+            line=len(lines),
+            column=len(lines[-1]) + 1,
         )
-        return _scalar(node)
-    places[location] = Place(line=mark.line + 1, column=mark.column + 1)
-    if isinstance(node, SequenceNode):
-        return [_build(item, (*location, number), places, path) for number, item in enumerate(node.value)]
-    assert isinstance(node, MappingNode)  # noqa: S101  YAML has no fourth kind of node
-    mapping: dict[str, object] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        if key in mapping:
-            at = key_node.start_mark
-            problem = Problem(
-                path=path, message=f"键“{key}”写了两次", hint="留一个", line=at.line + 1, column=at.column + 1
+        raise PackError((problem,)) from error
+    except RecursionError as error:
+        problem = Problem(path=str(path), message="嵌套太深,或 & 锚点引用了自己", hint="规则文件用不着这么深的嵌套")
+        raise PackError((problem,)) from error
+    return Source(path=str(path), data=data, places=reader.places, keys=reader.keys)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    """Makes plain data of nodes and notes where everything stands."""
+
+    path: str
+    places: dict[Location, Place] = field(default_factory=dict)
+    keys: dict[Location, Place] = field(default_factory=dict)
+
+    def build(self, node: Node, location: Location) -> object:
+        mark = node.start_mark
+        if isinstance(node, ScalarNode):
+            quoted = node.style in ("'", '"')
+            self.places[location] = Place(
+                line=mark.line + 1, column=mark.column + 1 + quoted, plain=node.style not in ("|", ">")
             )
-            raise PackError((problem,))
-        mapping[key] = _build(value_node, (*location, key), places, path)
-    return mapping
+            return _scalar(node)
+        self.places[location] = Place(line=mark.line + 1, column=mark.column + 1)
+        if isinstance(node, SequenceNode):
+            return [self.build(item, (*location, number)) for number, item in enumerate(node.value)]
+        assert isinstance(node, MappingNode)  # noqa: S101  YAML has no fourth kind of node
+        mapping: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            at = Place(line=key_node.start_mark.line + 1, column=key_node.start_mark.column + 1)
+            if not isinstance(key_node, ScalarNode):
+                raise self._wrong_key(at, "键应当是一个词", "去掉键上的括号;以 [ { 开头的文字要加引号")
+            key = str(key_node.value)
+            if key in mapping:
+                raise self._wrong_key(at, f"键“{key}”写了两次", "留一个")
+            mapping[key] = self.build(value_node, (*location, key))
+            self.keys[*location, key] = at
+        return mapping
+
+    def _wrong_key(self, at: Place, message: str, hint: str) -> PackError:
+        return PackError((Problem(path=self.path, message=message, hint=hint, line=at.line, column=at.column),))
 
 
 def _scalar(node: ScalarNode) -> object:

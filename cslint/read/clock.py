@@ -23,7 +23,7 @@ MOMENT = rf"(?:{_DAY}[\sT]*{_CLOCK}|{_CLOCK}|{_LENGTH})"
 SPAN = rf"(?:{MOMENT}|\d+\.\d+)(?:\s*(?:-+>?|~|～|–|—+|→|至|到|[,，])\s*(?:{MOMENT}|\d+\.\d+))?"
 BOXED = rf"[\[【(（<{{]\s*{SPAN}\s*[\]】)）>}}]"
 # Outside brackets a bare decimal is an amount, not a time, and a clock must end where its digits do.
-STAMP = rf"(?:{BOXED}|{MOMENT}(?:\s*(?:-+>?|~|～|–|—+|→|至|到)\s*{MOMENT})?(?![\d:：]|\.\d))"
+STAMP = rf"(?:{BOXED}|{MOMENT}(?:\s*(?:-+>?|~|～|–|—+|→|至|到)\s*{MOMENT})?(?!\d|[:：.]\d))"
 
 _DATED = re.compile(rf"(\d{{4}})[-/.年]\s?(\d{{1,2}})[-/.月]\s?(\d{{1,2}})日?[\sT]*({_CLOCK})")
 _ZONE = re.compile(r"(?<=\d)(?:Z|[+-]\d{2}:?\d{2})$")

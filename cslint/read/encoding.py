@@ -14,6 +14,7 @@ from functools import cache
 from charset_normalizer import from_bytes
 
 UTF8 = "utf-8"
+ASCII = "ascii"
 CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 WIDE = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 
@@ -34,7 +35,10 @@ _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\x1a\x1b") | {"\
 
 
 def detect(head: bytes, *, whole: bool) -> str | None:
-    """The encoding of a text that begins with ``head`` (``whole``: and ends there); ``None``: no text at all."""
+    """The encoding of a text that begins with ``head`` (``whole``: and ends there); ``None``: no text at all.
+
+    ``ascii`` means that the rest must settle it.
+    """
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding
@@ -43,7 +47,9 @@ def detect(head: bytes, *, whole: bool) -> str | None:
     if b"\0" in sample and (wide := _by_zeros(sample)):
         return wide
     if _is_utf8(sample, complete=complete):
-        return None if _controls(sample.decode(UTF8, "ignore")) > _BINARY else UTF8
+        if _controls(sample.decode(UTF8, "ignore")) > _BINARY:
+            return None
+        return ASCII if sample.isascii() else UTF8
     if not complete:
         sample = sample[: sample.rfind(b"\n") + 1] or sample[: len(sample) & ~1]
     if _mostly_utf8(sample):

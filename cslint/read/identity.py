@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 
 class Ids:
     """Gives out ids.
@@ -36,8 +38,8 @@ def clean_id(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError
     if isinstance(value, float):
-        if not value.is_integer():
-            return str(value)
-        value = int(value)
+        if not math.isfinite(value):
+            raise ValueError
+        value = int(value) if value.is_integer() else value
     # Ids stand in one-line outputs: line breaks and other control characters become blanks.
     return " ".join("".join(each if each.isprintable() else " " for each in str(value)).split()) or None

@@ -6,7 +6,7 @@ import codecs
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cslint.errors import Problem
-from cslint.read.encoding import UTF8, WIDE, detect, looks_utf8
+from cslint.read.encoding import ASCII, UTF8, WIDE, detect, looks_utf8
 from cslint.read.source import joined, pieces_of
 
 if TYPE_CHECKING:
@@ -74,24 +74,25 @@ class LineDecoder:
 
     def __init__(self, path: str, encoding: str) -> None:
         self._path = path
-        self._settled = encoding != UTF8
         self._name = encoding
-        self.encoding = UTF8 if encoding in WIDE else encoding
+        self.settled = encoding != ASCII
+        self.encoding = UTF8 if encoding in WIDE or encoding == ASCII else encoding
 
     def decode(self, raw: RawLine) -> str | None:
         """The text of a line, ``None`` if it is in another encoding than its file."""
+        if not self.settled and not raw.data.isascii():
+            self._settle(raw.data)
         if self.encoding != UTF8 and looks_utf8(raw.data):
             return None
         try:
-            text = raw.data.decode(self.encoding)
+            return raw.data.decode(self.encoding)
         except UnicodeDecodeError:
-            if self._settled:
-                return None
-            self.encoding = self._name = detect(raw.data, whole=True) or UTF8
-            self._settled = True
-            return None if self.encoding in {UTF8, *WIDE} else self.decode(raw)
-        self._settled = self._settled or not raw.data.isascii()
-        return text
+            return None
+
+    def _settle(self, data: bytes) -> None:
+        found = detect(data, whole=True)
+        self._name = self.encoding = UTF8 if found is None or found in WIDE or found == ASCII else found
+        self.settled = True
 
     def problem(self, raw: RawLine) -> Problem:
         """The problem of a line that ``decode`` gave up; the column is its first bad character."""

@@ -21,6 +21,7 @@ _LENGTH = re.compile(
     r"(?:(\d+)\s?(?:小时|时|h))?\s?(?:(\d+)\s?(?:分钟|分|min|m))?\s?(?:(\d+(?:\.\d+)?)\s?(?:秒钟|秒|secs?|s)?)?", re.I
 )
 _CLOCK = re.compile(r"(?:(\d{1,3})[:：])?(\d{1,3})[:：](\d{2}(?:\.\d+)?)")
+_LONGEST = 64
 _EMPTY = frozenset({"", "-", "--", "/", "无", "n/a", "null", "none", "未知"})
 
 _DIRECTIONS = {
@@ -58,12 +59,25 @@ def merged(raw: Mapping[str, object], day: date | None, clock: time | None) -> M
     return {**found, **raw} if found else raw
 
 
+def spread(field: str, value: object) -> dict[str, object]:
+    """The keys of the Contract that a column or header line of ``field`` fills."""
+    if field == "clock":
+        field = "when"
+    if field not in {"when", "date"}:
+        return {field.removeprefix("weak_"): value}
+    if isinstance(value, datetime):
+        return {"date": value.date(), "time": value.time()}
+    if isinstance(value, str) and (found := _DATE.fullmatch(value.strip())):
+        return {"date": value, "time": value} if ":" in value or "：" in value else {"date": value}
+    return {"date": value} if field == "date" else {"time": value}
+
+
 def _date(value: object) -> date:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
-    found = _DATE.fullmatch(_text(value))
+    found = _DATE.fullmatch(_short(_text(value)))
     if not found:
         raise ValueError
     year, month, day = (part for part in found.groups() if part)
@@ -77,7 +91,7 @@ def _time(value: object) -> time:
         return value
     if isinstance(value, timedelta):
         return (datetime.min + value).time()
-    found = _TIME.fullmatch(_text(value))
+    found = _TIME.fullmatch(_short(_text(value)))
     if not found:
         raise ValueError
     half, hour, minute, second = found.groups()
@@ -94,7 +108,7 @@ def _seconds(value: object) -> float:
     elif isinstance(value, int | float) and not isinstance(value, bool):
         number = float(value)
     elif isinstance(value, str):
-        text = value.strip()
+        text = _short(value.strip())
         found = _CLOCK.fullmatch(text) or _LENGTH.fullmatch(text)
         if not found or not any(found.groups()):
             raise ValueError
@@ -115,8 +129,14 @@ def _text(value: object) -> str:
     return str(value).strip()
 
 
-def _one_of[T](table: Mapping[str, T]) -> Callable[[object], T]:
-    def parse(value: object) -> T:
+def _short(text: str) -> str:
+    if len(text) > _LONGEST:
+        raise ValueError
+    return text
+
+
+def _one_of(table: Mapping[str, object]) -> Callable[[object], object]:
+    def parse(value: object) -> object:
         found = table.get(_text(value).casefold())
         if found is None:
             raise ValueError

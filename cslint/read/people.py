@@ -40,7 +40,7 @@ _THING = re.compile(
 )
 _ENGLISH_THINGS = frozenset(
     "http https ftp www tel fax qq vip app url email mail wifi ip id no ps ok pc sn imei web faq tips note nb re fw"
-    " address date time todo title subject".split()
+    " address date time todo title subject call session case record recording dialogue dialog conversation end".split()
 )
 _TALK = frozenset("我你您他她它的了是有不没这那哪吗呢吧请就都也很被把给要想叫让和或再还")
 _LINKS = frozenset("在说先后好对第其另如例比即则若各每")

@@ -1,0 +1,119 @@
+"""Rows with a column per field, one row a turn: from the header to calls. Serves CSV and workbooks alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from cslint.read.fields import EXPECTED, META, Field, field_of
+from cslint.read.roles import RoleNames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+# Titles and remarks above the header are passed over this far.
+HEADER_WITHIN = 30
+_SHORT = 12
+_SHOWN = 20
+
+
+class Row(NamedTuple):
+    """One row; ``line`` is its line in a text or its row in a sheet, 1-based."""
+
+    line: int
+    cells: Sequence[object]
+
+
+class Header(NamedTuple):
+    """Where each field stands: ``columns`` maps field names to 0-based columns, ``units`` to the size of a second.
+
+    ``titles`` are the words of the header; ``first`` is the line after it.
+    """
+
+    columns: Mapping[str, int]
+    units: Mapping[str, float]
+    titles: tuple[str, ...]
+    line: int
+
+    @property
+    def weight(self) -> int:
+        """How many fields were recognised."""
+        return len(self.columns)
+
+
+def header_of(row: Row, *, words_only: bool = False) -> Header | None:
+    """The header that ``row`` is, if it is one: it names the words and one more field.
+
+    With ``words_only`` a column of words is enough (script text).
+    """
+    columns: dict[str, int] = {}
+    units: dict[str, float] = {}
+    titles = tuple(cell_text(cell) for cell in row.cells)
+    found = [field_of(title) if title else None for title in titles]
+    for index, field in enumerate(found):
+        if field and field.name not in columns:
+            columns[field.name] = index
+            units[field.name] = field.unit
+    if "text" not in columns or not (words_only or len(columns) > 1):
+        return None
+    return Header(_resolved(columns), units, titles, row.line)
+
+
+def _resolved(columns: dict[str, int]) -> dict[str, int]:
+    """Names that depend on their neighbours: 时间 is a turn's unless there is a start, 编号 an id unless a better one."""
+    for weak, name in (("clock", "start"), ("weak_id", "id")):
+        if weak in columns:
+            index = columns.pop(weak)
+            if name not in columns:
+                columns[weak if weak == "weak_id" else name] = index
+            elif weak == "clock":
+                columns.setdefault("when", index)
+    columns.pop("weak_duration", None)
+    return columns
+
+
+def find_header(rows: Iterable[Row], *, words_only: bool = False) -> Header | None:
+    """The best header among the first rows."""
+    best: Header | None = None
+    for row, _ in zip(rows, range(HEADER_WITHIN), strict=False):
+        header = header_of(row, words_only=words_only)
+        if header and (best is None or header.weight > best.weight):
+            best = header
+    return best
+
+
+def missing_header(first: Row | None, roles: RoleNames) -> tuple[str, str]:
+    """Message and hint for a table without a recognisable header.
+
+    The titles are named only if the row cannot be a row of a call, whose words must not be shown.
+    """
+    hint = f"请在第一行写明列名，例如：{EXPECTED}"
+    titles = [cell_text(cell) for cell in first.cells] if first else []
+    titles = [title for title in titles if title]
+    if titles and all(_is_title(title, roles) for title in titles) and len(set(titles)) == len(titles) > 1:
+        more = "等" if len(titles) > _SHOWN else ""
+        return f"没有可识别的列；现有的列：{'、'.join(titles[:_SHOWN])}{more}；至少需要“角色”和“内容”两列", hint
+    return "没有可识别的列（第一行像是数据而不是列名）；至少需要“角色”和“内容”两列", hint
+
+
+def _is_title(title: str, roles: RoleNames) -> bool:
+    plain = title.replace("_", "").replace(" ", "")
+    return len(title) <= _SHORT and plain.isalpha() and not roles.of(title)
+
+
+def cell_text(value: object) -> str:
+    """A cell as text: whole numbers without a decimal point, dates and times as they are written in ISO 8601."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    return str(value)
