@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tables.append(noisy_alarms_table(everybody, ruleset, seed=options.seed))
     if trials:
         phrases = {trial.planted.pattern: trial.planted.said.phrase for trial in trials}
-        tables.append(rival_alarms_table(everybody, ruleset, tuple(phrases.values())))
+        tables.append(rival_alarms_table(everybody, ruleset, tuple(phrases.values()), seed=options.seed))
     tables.extend(labelled_table(name, lines) for name, lines in labelled)
 
     body = section("Accuracy", _introduction(ruleset, options), tuple(tables))

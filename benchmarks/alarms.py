@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from random import Random
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.calls import agent_turns
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 MOST_TURNS: Final = 2000
 """Agent turns that are looked at again with noise."""
 
-RIVAL_TURNS: Final = 400
+RIVAL_TURNS: Final = 1000
 """Agent turns that the rivals are tried on: each is compared with every phrase."""
 
 
@@ -86,7 +87,7 @@ def alarms_table(measured: Iterable[Alarms]) -> Table:
 
 def noisy_alarms_table(calls: tuple[Transcript, ...], ruleset: Ruleset, *, seed: str) -> Table:
     """False alarms in the same calls when a recogniser garbles them: the price of tolerance."""
-    chosen = _first_turns(calls)
+    chosen = _some(calls, MOST_TURNS, seed)
     rows: list[tuple[str, ...]] = []
     for rate in RATES:
         measured = listen_for_alarms(tuple(_garbled(call, rate, seed) for call in chosen), ruleset, "")
@@ -101,9 +102,11 @@ def noisy_alarms_table(calls: tuple[Transcript, ...], ruleset: Ruleset, *, seed:
     )
 
 
-def rival_alarms_table(calls: tuple[Transcript, ...], ruleset: Ruleset, phrases: tuple[str, ...]) -> Table:
+def rival_alarms_table(
+    calls: tuple[Transcript, ...], ruleset: Ruleset, phrases: tuple[str, ...], *, seed: str
+) -> Table:
     """Share of clean agent turns in which each method finds something."""
-    chosen = _first_turns(calls, RIVAL_TURNS)
+    chosen = _some(calls, RIVAL_TURNS, seed)
     measured = listen_for_alarms(chosen, ruleset, "")
     bared = tuple(dict.fromkeys(bare(phrase) for phrase in phrases))
     texts = tuple(bare(text) for text in agent_turns(chosen))
@@ -124,10 +127,11 @@ def rival_alarms_table(calls: tuple[Transcript, ...], ruleset: Ruleset, phrases:
     )
 
 
-def _first_turns(calls: tuple[Transcript, ...], most: int = MOST_TURNS) -> tuple[Transcript, ...]:
+def _some(calls: tuple[Transcript, ...], most: int, seed: str) -> tuple[Transcript, ...]:
+    """Calls drawn at random until they hold ``most`` agent turns; all of them if there are fewer."""
     chosen: list[Transcript] = []
     turns = 0
-    for call in calls:
+    for call in Random(f"{seed}/calls").sample(calls, len(calls)):
         if turns >= most:
             break
         chosen.append(call)

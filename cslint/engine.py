@@ -74,25 +74,24 @@ def _judge(each: Check, call: Call) -> Verdict | None:
 
 
 def _outstanding(faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:
-    """The faults without those of forbidden wording that lie strictly inside a longer, no milder one."""
+    """The faults without those of forbidden wording that another, no milder one says better."""
+    worded = [pair for pair in faults if pair[0].kind == "forbidden" and pair[1].span is not None]
 
-    def covered(rule: Rule, fault: Fault) -> bool:
-        if fault.span is None or rule.kind != "forbidden":
-            return False
-        level = fault.level or rule.level
-        start, end = fault.span
-        return any(
-            other.span is not None
-            and other_rule.kind == "forbidden"
-            and other.turn == fault.turn
-            and (other.level or other_rule.level).at_least(level)
-            and other.span[0] <= start
-            and end <= other.span[1]
-            and other.span[1] - other.span[0] > end - start
-            for other_rule, other in faults
-        )
+    def outdone(rule: Rule, fault: Fault) -> bool:
+        return any(_outdoes(*other, rule, fault) for other in worded) if (rule, fault) in worded else False
 
-    return [(rule, fault) for rule, fault in faults if not covered(rule, fault)]
+    return [(rule, fault) for rule, fault in faults if not outdone(rule, fault)]
+
+
+def _outdoes(other_rule: Rule, other: Fault, rule: Rule, fault: Fault) -> bool:
+    """Whether ``other`` holds all the words of ``fault`` and more; or the same words in the same category."""
+    level, other_level = fault.level or rule.level, other.level or other_rule.level
+    if other.turn != fault.turn or other.span is None or fault.span is None or not other_level.at_least(level):
+        return False
+    if other.span == fault.span:
+        first = (other_level.rank, rule.code) > (level.rank, other_rule.code)
+        return other_rule.category == rule.category and other_rule.code != rule.code and first
+    return other.span[0] <= fault.span[0] and fault.span[1] <= other.span[1]
 
 
 def _outcome(rule: Rule, verdict: Verdict, failed: set[str]) -> RuleOutcome:

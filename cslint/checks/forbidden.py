@@ -178,22 +178,26 @@ def _overlap(one: Hit, other: Hit) -> bool:
 
 
 def _fault(call: Call, hit: Hit, level: Level | None) -> Fault:
+    return Fault(
+        turn=hit.turn,
+        span=(hit.start, hit.end),
+        pattern=call.matcher.patterns[hit.pattern].source,
+        similarity=hit.similarity,
+        level=level,
+        explanation=_explanation(call, hit, milder=level is not None),
+    )
+
+
+def _explanation(call: Call, hit: Hit, *, milder: bool) -> str:
+    """How the words agree with the pattern, and why the fault is milder than usual where it is."""
     alignment = call.matcher.explain(call.matches[hit], call.document.turns[hit.turn].text)
     notes = []
     if alignment.skipped:
         notes.append(f"略过“{'”“'.join(alignment.skipped)}”")
     if alignment.same:
         notes.append("视同" + "、".join(f"{said}={meant}" for said, meant in alignment.same))
-    source = call.matcher.patterns[hit.pattern].source
-    how = f"({';'.join(notes)})" if notes else ""
-    return Fault(
-        turn=hit.turn,
-        span=(hit.start, hit.end),
-        pattern=source,
-        similarity=hit.similarity,
-        level=level,
-        explanation=f"与模式“{source}”相符{how}",
-    )
+    agreement = f"与禁用语相符({';'.join(notes)})" if notes else "与禁用语逐字相符"
+    return f"{agreement};不在这条规则所说的情境里,只作提示" if milder else agreement
 
 
 def _unknown_speakers(call: Call) -> str:

@@ -35,7 +35,17 @@ _ALIASES = {
     "redial_after_seconds": "redialafterseconds 重拨间隔 再次来电间隔",
 }
 _FIELDS = {alias: field for field, aliases in _ALIASES.items() for alias in aliases.split()}
-_UNITS = {"ms": 0.001, "毫秒": 0.001, "s": 1.0, "sec": 1.0, "秒": 1.0, "seconds": 1.0, "min": 60.0, "分": 60.0, "分钟": 60.0}
+_UNITS = {
+    "ms": 0.001,
+    "毫秒": 0.001,
+    "s": 1.0,
+    "sec": 1.0,
+    "秒": 1.0,
+    "seconds": 1.0,
+    "min": 60.0,
+    "分": 60.0,
+    "分钟": 60.0,
+}
 _BRACKET = re.compile(r"[(\[【](.*?)[)\]】]")
 _TAIL = re.compile(r"(?<=[a-z一-鿿])[-_]?(ms|毫秒|秒|sec|seconds)$")
 

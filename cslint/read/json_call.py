@@ -52,9 +52,7 @@ def read_call(job: Job, value: object, place: Place) -> Iterator[Document | Prob
     yield from notes.problems()
 
 
-def _document(
-    job: Job, value: dict[str, object], key: str, where: tuple[Place, Notes]
-) -> Iterator[Document | Problem]:
+def _document(job: Job, value: dict[str, object], key: str, where: tuple[Place, Notes]) -> Iterator[Document | Problem]:
     place, notes = where
     raw_turns = value[key]
     assert isinstance(raw_turns, list)  # noqa: S101  for mypy: read_call looked

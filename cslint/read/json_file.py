@@ -22,7 +22,18 @@ if TYPE_CHECKING:
     from cslint.read.job import Job
 
 LARGEST = 256 * 1024 * 1024
-HOLDERS = ("documents", "calls", "data", "records", "items", "conversations", "dialogs", "dialogues", "transcripts", "通话")
+HOLDERS = (
+    "documents",
+    "calls",
+    "data",
+    "records",
+    "items",
+    "conversations",
+    "dialogs",
+    "dialogues",
+    "transcripts",
+    "通话",
+)
 _FORM = '请写成 {"id": …, "turns": […]}、由它们组成的数组，或 {"documents": […]}'
 _array = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
@@ -59,7 +70,8 @@ def _text(job: Job) -> bytes | Problem:
         size += len(part) + 1
         if size > LARGEST:
             return job.problem(
-                f"JSON 文件超过 {LARGEST // 1024 // 1024} MB，没有读", "请另存为每行一通通话的 .jsonl 文件，或拆成几个文件"
+                f"JSON 文件超过 {LARGEST // 1024 // 1024} MB，没有读",
+                "请另存为每行一通通话的 .jsonl 文件，或拆成几个文件",
             )
         parts.append(part)
     return b"\n".join(parts)

@@ -40,7 +40,11 @@ class Broken(NamedTuple):
     def problem(self, path: str, first_line: int = 1) -> Problem:
         """As a problem of a file in which the text begins at ``first_line``."""
         return Problem(
-            path=path, line=first_line + self.line - 1, column=self.column, message=f"JSON 有误：{self.message}", hint=_HINT
+            path=path,
+            line=first_line + self.line - 1,
+            column=self.column,
+            message=f"JSON 有误：{self.message}",
+            hint=_HINT,
         )
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from cslint.read.notes import Notes
 
 _DATE = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?(?:[\sT].*)?|(\d{4})(\d{2})(\d{2})")
-_TIME = re.compile(r"(?:.*\d日?[\sT])?(上午|下午|晚上|[ap]m)?\s*(\d{1,2})[:：时点](\d{1,2})?分?(?:[:：](\d{2})[\d.]*秒?)?", re.I)
+_TIME = re.compile(
+    r"(?:.*\d日?[\sT])?(上午|下午|晚上|[ap]m)?\s*(\d{1,2})[:：时点](\d{1,2})?分?(?:[:：](\d{2})[\d.]*秒?)?", re.I
+)
 _LENGTH = re.compile(
     r"(?:(\d+)\s?(?:小时|时|h))?\s?(?:(\d+)\s?(?:分钟|分|min|m))?\s?(?:(\d+(?:\.\d+)?)\s?(?:秒钟|秒|secs?|s)?)?", re.I
 )

@@ -31,7 +31,10 @@ _PREFIX = re.compile(
     \s*(?P<after>{BOXED})?\s*(?P<text>.*)""",
     re.VERBOSE | re.DOTALL,
 )
-_BARE = re.compile(rf"[\s\ufeff]*(?:(?P<before>{STAMP})[\s,，|]*)?(?P<word>[^\s:：，,。！!？?；;、…]{{2,20}})(?:\s+(?P<text>.*))?", re.DOTALL)
+_BARE = re.compile(
+    rf"[\s\ufeff]*(?:(?P<before>{STAMP})[\s,，|]*)?(?P<word>[^\s:：，,。！!？?；;、…]{{2,20}})(?:\s+(?P<text>.*))?",
+    re.DOTALL,
+)
 _STAMPED = re.compile(rf"[\s\ufeff]*{_MARK}(?P<stamp>{STAMP})[\s,，|]*(?P<text>.*)", re.DOTALL)
 
 

@@ -88,7 +88,9 @@ class RoleNames:
         return role
 
     def _look_up(self, name: str) -> Role | None:
-        return self._exact(name) or self._bracketed(name) or self._in_parts(name) or self._numbered(name) or _glued(name)
+        return (
+            self._exact(name) or self._bracketed(name) or self._in_parts(name) or self._numbered(name) or _glued(name)
+        )
 
     def _exact(self, name: str) -> Role | None:
         found = self._more.get(name) or _TABLE.get(name)

@@ -27,7 +27,9 @@ def read_script(job: Job) -> Iterator[Document | Problem]:
         text = line.text.strip()
         size += len(text)
         if size > LONGEST:
-            yield job.problem(f"话术文件超过 {LONGEST // 1024 // 1024} MB，没有检查", "请拆成几个文件", line=line.number)
+            yield job.problem(
+                f"话术文件超过 {LONGEST // 1024 // 1024} MB，没有检查", "请拆成几个文件", line=line.number
+            )
             return
         if not text:
             continue

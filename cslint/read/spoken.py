@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cslint.read.notes import Notes
 
 ROLE_HINT = "请把说话人写成 客服、客户 或 系统（agent、customer、system）；确实不知道的写 unknown"
-_TIME_HINT = "时间应是从通话开始算起的秒数或 00:12 这样的时间，不小于 0，结束不早于开始；毫秒请在列名里注明 ms"
+TIME_HINT = "时间应是从通话开始算起的秒数或 00:12 这样的时间，不小于 0，结束不早于开始；毫秒请在列名里注明 ms"
 
 
 class Spoken(NamedTuple):
@@ -32,7 +32,11 @@ class Spoken(NamedTuple):
 def turns_of(said: Sequence[Spoken], notes: Notes) -> tuple[tuple[Turn, ...], date | None, time | None]:
     """The turns of a call, with its date and time where its stamps tell them. Bad times are noted and left out."""
     if all(each.begin is None and each.end is None for each in said):
-        return tuple(Turn(role=each.role, text=each.text, line=each.line, extra=each.extra) for each in said), None, None
+        return (
+            tuple(Turn(role=each.role, text=each.text, line=each.line, extra=each.extra) for each in said),
+            None,
+            None,
+        )
     stamps = [
         (_stamp(each, each.begin, each.units[0], notes), _stamp(each, each.end, each.units[1], notes)) for each in said
     ]
@@ -42,7 +46,7 @@ def turns_of(said: Sequence[Spoken], notes: Notes) -> tuple[tuple[Turn, ...], da
     turns = []
     for each, (start, end) in zip(said, timing.spans, strict=True):
         if start is not None and end is not None and end < start:
-            notes.add(each.line, "话轮的结束时间早于开始时间", _TIME_HINT)
+            notes.add(each.line, "话轮的结束时间早于开始时间", TIME_HINT)
             end = None  # noqa: PLW2901  the turn is made from it in this very round
         turns.append(Turn(role=each.role, text=each.text, start=start, end=end, line=each.line, extra=each.extra))
     return tuple(turns), timing.day, timing.time
@@ -56,5 +60,5 @@ def _stamp(each: Spoken, value: object, unit: float, notes: Notes) -> Stamp | No
     try:
         return stamp_of(value, unit)
     except (ValueError, OverflowError):
-        notes.add(each.line, "话轮的时间无效，按没有时间处理", _TIME_HINT)
+        notes.add(each.line, "话轮的时间无效，按没有时间处理", TIME_HINT)
         return None

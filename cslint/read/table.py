@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from cslint.read.fields import EXPECTED, META, Field, field_of
-from cslint.read.roles import RoleNames
+from cslint.read.fields import EXPECTED, field_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from cslint.read.roles import RoleNames
 
 # Titles and remarks above the header are passed over this far.
 HEADER_WITHIN = 30
@@ -24,11 +24,15 @@ class Row(NamedTuple):
     line: int
     cells: Sequence[object]
 
+    def cell(self, index: int | None) -> object:
+        """The cell in a 0-based column, ``None`` where there is none."""
+        return self.cells[index] if index is not None and index < len(self.cells) else None
+
 
 class Header(NamedTuple):
     """Where each field stands: ``columns`` maps field names to 0-based columns, ``units`` to the size of a second.
 
-    ``titles`` are the words of the header; ``first`` is the line after it.
+    ``titles`` are the words of the header, which stands at ``line``.
     """
 
     columns: Mapping[str, int]

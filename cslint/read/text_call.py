@@ -103,7 +103,9 @@ class TextCall:
             return
         if self._size > LONGEST:
             yield self._job.problem(
-                f"一通通话超过 {LONGEST // 1024 // 1024} MB，没有检查", "请用标题（例如 通话1）把各通通话分开", line=said[0].line
+                f"一通通话超过 {LONGEST // 1024 // 1024} MB，没有检查",
+                "请用标题（例如 通话1）把各通通话分开",
+                line=said[0].line,
             )
             return
         turns, day, clock = turns_of(said, self._notes)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from cslint.engine import check
 from cslint.errors import Problem
+from cslint.model import Outcome, Result, RuleOutcome
 from cslint.packs import load_standard
 from cslint.packs.select import Selection, select
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
-    from cslint.model import Document, Result
+    from cslint.model import Document
     from cslint.packs import Ruleset
 
 BATCH: Final = 32
@@ -49,7 +50,7 @@ def lint(
     """
     if jobs <= 1:
         for each in inputs:
-            yield each if isinstance(each, Problem) else check(each, ruleset)
+            yield each if isinstance(each, Problem) else _judge(each, ruleset)
         return
     # Workers are spawned, not forked: a fork would copy threads of libraries in the midst of their work.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_prepare, initargs=(standard,)) as pool:
@@ -70,7 +71,23 @@ def _prepare(standard: Standard) -> None:
 
 
 def _check_batch(batch: list[Document | Problem]) -> list[Result | Problem]:
-    return [each if isinstance(each, Problem) else check(each, _worker[0]) for each in batch]
+    return [each if isinstance(each, Problem) else _judge(each, _worker[0]) for each in batch]
+
+
+def _judge(document: Document, ruleset: Ruleset) -> Result:
+    """The result of a document; where judging itself failed no rule was evaluated, and the other documents go on."""
+    try:
+        return check(document, ruleset)
+    except Exception:
+        return Result(
+            document=document,
+            findings=(),
+            outcomes=tuple(
+                RuleOutcome(code=rule.code, clauses=rule.clauses, outcome=Outcome.NOT_EVALUATED, reason="程序内部出错")
+                for rule in ruleset.rules
+            ),
+            broken=tuple(rule.code for rule in ruleset.rules),
+        )
 
 
 def _batches(inputs: Iterable[Document | Problem]) -> Iterator[list[Document | Problem]]:

@@ -1,0 +1,32 @@
+"""Settings and fixtures that tests of every part may use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from tests.packs.invented import write_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from cslint.packs import Ruleset
+
+# The first example that needs word boundaries loads a dictionary, which no deadline should count; and a run in CI
+# should not fail by chance.
+settings.register_profile("cslint", deadline=None, derandomize=True, database=None)
+settings.load_profile("cslint")
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Callable[..., Ruleset]:
+    """Writes a pack of the given rules and loads it; see ``write_pack`` for what may be given beside rules."""
+    from cslint.packs import load_standard  # noqa: PLC0415  only tests that load packs pay for it
+
+    def make(*rules: dict[str, object], **more: object) -> Ruleset:
+        return load_standard(str(write_pack(tmp_path / "own", *rules, **more)))
+
+    return make
