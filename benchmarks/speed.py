@@ -75,6 +75,17 @@ def match_all(matcher: Matcher, texts: Iterable[str]) -> None:
             matcher.find(text)
 
 
+def read_and_check(path: Path, ruleset: Ruleset) -> None:
+    """From a file to its findings, as a program that uses the package would."""
+    try:
+        from cslint import read  # noqa: PLC0415  without readers the rest can still be measured
+    except ImportError as error:
+        raise NotMeasuredError("no readers") from error
+    for each in read(path):
+        if not isinstance(each, Problem):
+            check(each, ruleset)
+
+
 def race(corpus: Corpus, ruleset: Ruleset, *, standard: str, seed: str, repetitions: int) -> dict[str, Took]:
     """Median seconds of every contender over the same text."""
     phrases = phrases_of(ruleset, seed)
@@ -82,7 +93,7 @@ def race(corpus: Corpus, ruleset: Ruleset, *, standard: str, seed: str, repetiti
     contenders: dict[str, Callable[[], object]] = {
         MATCHER: lambda: match_all(ruleset.matcher, corpus.texts),
         CHECK: lambda: [check(call, ruleset) for call in corpus.calls],
-        API: lambda: _read_and_check(corpus.path, ruleset),
+        API: lambda: read_and_check(corpus.path, ruleset),
         COMMAND: command(*CSLINT, "check", "--standard", standard, "--output-format", "jsonl", str(corpus.path)),
         JIEBA: lambda: [segment(text) for text in corpus.texts],
         JIEBA_PLAIN: lambda: [segment_plain(text) for text in corpus.texts],
@@ -99,10 +110,11 @@ def race_table(corpus: Corpus, ruleset: Ruleset, took: dict[str, Took], *, seed:
     return Table(
         title=f"{corpus.name}: {corpus.size / 1e6:.2f} MB in {len(corpus.texts):,} turns",
         columns=("", "seconds", "MB/s", "turns/s", "× jieba, HMM on", "× jieba, HMM off"),
-        rows=tuple((name, *_cells(each, corpus, took)) for name, each in took.items()),
+        rows=tuple((name, *_cells(name, corpus, took)) for name in took),
         note=f"MB are UTF-8 bytes of what is said. The matcher holds {len(ruleset.matcher.patterns):,} patterns, "
         f"excuses and contexts included; exact search and the fuzzy loop look for {phrases:,} phrases, one reading of "
-        f"each. The fuzzy loop was run on a sample of turns and extrapolated by bytes. The command includes its start.",
+        f"each. The fuzzy loop was run on a sample of turns and extrapolated by bytes. The command "
+        "is a new process each time, start included; the others may remember the text from the repetition before.",
     )
 
 
@@ -113,10 +125,10 @@ def times_as_fast(took: dict[str, Took], one: str, other: str) -> str:
     return f"{took[other].seconds / took[one].seconds:.2f}"
 
 
-def _cells(each: Took, corpus: Corpus, took: dict[str, Took]) -> tuple[str, ...]:
+def _cells(name: str, corpus: Corpus, took: dict[str, Took]) -> tuple[str, ...]:
+    each = took[name]
     if each.problem:
         return (each.problem, "–", "–", "–", "–")
-    name = next(name for name, other in took.items() if other is each)
     return (
         f"{each.seconds:.3f}",
         f"{corpus.size / 1e6 / each.seconds:.2f}",
@@ -124,16 +136,6 @@ def _cells(each: Took, corpus: Corpus, took: dict[str, Took]) -> tuple[str, ...]
         times_as_fast(took, name, JIEBA),
         times_as_fast(took, name, JIEBA_PLAIN),
     )
-
-
-def _read_and_check(path: Path, ruleset: Ruleset) -> None:
-    try:
-        from cslint import read  # noqa: PLC0415  without readers the rest can still be measured
-    except ImportError as error:
-        raise NotMeasuredError("no readers") from error
-    for each in read(path):
-        if not isinstance(each, Problem):
-            check(each, ruleset)
 
 
 def _exact_search(texts: tuple[str, ...], phrases: tuple[str, ...]) -> Callable[[], None]:

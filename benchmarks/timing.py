@@ -45,11 +45,13 @@ class NotMeasuredError(Exception):
 
 
 def interleaved(contenders: Mapping[str, Callable[[], object]], repetitions: int) -> dict[str, Took]:
-    """Median seconds of each contender, all of them run once in every repetition."""
+    """Median seconds of each contender, all of them run once in every repetition, there and back again."""
     times: dict[str, list[float]] = {name: [] for name in contenders}
     problems: dict[str, str] = {}
-    for _ in range(repetitions):
-        for name, work in contenders.items():
+    for repetition in range(repetitions):
+        # Reversed every second time: whatever the one before leaves in a cache is not always the same one's.
+        for name in list(contenders)[:: -1 if repetition % 2 else 1]:
+            work = contenders[name]
             if name in problems:
                 continue
             start = perf_counter()

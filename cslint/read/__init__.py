@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from cslint.errors import Problem
-from cslint.model import NOTHING
 from cslint.read.choose import SUFFIXES, choose
-from cslint.read.flood import held_back
+from cslint.read.ending import rounded_off
 from cslint.read.job import Wanted
 from cslint.read.roles import RoleNames
-from cslint.read.source import opened
+from cslint.read.source import STANDARD_INPUT, display, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from os import PathLike
 
     from cslint.model import Document, Role
 
@@ -27,7 +26,7 @@ def read(
     *,
     as_: Wanted = "auto",
     name: str | None = None,
-    roles: Mapping[str, Role] = NOTHING,  # type: ignore[assignment]  an empty mapping has any values
+    roles: Mapping[str, Role] | None = None,
 ) -> Iterator[Document | Problem]:
     """The documents of one file and the problems met on the way, in order.
 
@@ -35,14 +34,14 @@ def read(
     guessed. ``roles`` adds names of speakers to those that are known, e.g. ``{"说话人1": Role.AGENT}``. Nothing in
     the file makes this raise, and no problem holds words of a call.
     """
-    path = name or str(path_or_stream if isinstance(path_or_stream, str | PurePath) else "-")
+    path = name or (display(path_or_stream) if isinstance(path_or_stream, str | PathLike) else STANDARD_INPUT)
     try:
         with opened(path_or_stream, name=name) as source:
-            reading = choose(source, as_, RoleNames(roles))
+            reading = choose(source, as_, RoleNames(roles or {}))
             if isinstance(reading, Problem):
                 yield reading
             else:
-                yield from held_back(reading())
+                yield from rounded_off(reading(), source.path)
     except OSError as error:
         yield _unreadable(path, error)
 
@@ -56,7 +55,7 @@ def _unreadable(path: str, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
         return Problem(path=path, message="文件不存在", hint="请检查路径")
     if isinstance(error, IsADirectoryError):
-        return Problem(path=path, message="这是文件夹，不是文件", hint="请指定其中的文件")
+        return Problem(path=path, message="这是文件夹,不是文件", hint="请指定其中的文件")
     if isinstance(error, PermissionError):
-        return Problem(path=path, message="没有读取权限", hint="请检查文件权限，或关闭正在使用它的程序")
-    return Problem(path=path, message=f"读取中断（{error.strerror or '输入输出错误'}）", hint="请检查磁盘或网络后重试")
+        return Problem(path=path, message="没有读取权限", hint="请检查文件权限,或关闭正在使用它的程序")
+    return Problem(path=path, message=f"读取中断({error.strerror or '输入输出错误'})", hint="请检查磁盘或网络后重试")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +12,9 @@ from cslint.read.dialogue import read_dialogue
 from cslint.read.encoding import detect
 from cslint.read.identity import Ids
 from cslint.read.job import Job
+from cslint.read.json_call import turns_key
 from cslint.read.json_file import read_json
+from cslint.read.json_text import decoded
 from cslint.read.jsonl import read_jsonl
 from cslint.read.script import read_script
 from cslint.read.survey import survey
@@ -35,17 +36,18 @@ TABLES = frozenset({".csv", ".tsv", ".tab"})
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 SUFFIXES = LINES | TABLES | TEXTS | {".json", ".xlsx", ".xlsm"}
 
+_LOOK = 20
 _SAMPLE = 64 * 1024
 _ZIP = b"PK"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_AS_XLSX = "请在 Excel 或 WPS 里另存为 .xlsx（不要设密码）"
+_AS_XLSX = "请在 Excel 或 WPS 里另存为 .xlsx(不要设密码)"
 _AS_TEXT = "请另存为 .txt、.csv、.xlsx 或 .jsonl 后再检查"
 # By their first bytes; each with what to do.
 _FOREIGN = (
     (b"%PDF-", "这是 PDF 文件", _AS_TEXT),
     (b"{\\rtf", "这是 RTF 文档", _AS_TEXT),
     (b"<!DOCTYPE html", "这是网页", _AS_TEXT),
-    (b"<html", "这是网页（有些系统把它当作 .xls 导出）", _AS_XLSX),
+    (b"<html", "这是网页(有些系统把它当作 .xls 导出)", _AS_XLSX),
     (b"\x1f\x8b", "这是 gzip 压缩文件", "请先解压"),
     (b"7z\xbc\xaf\x27\x1c", "这是 7z 压缩文件", "请先解压"),
     (b"Rar!", "这是 RAR 压缩文件", "请先解压"),
@@ -58,10 +60,10 @@ _FOREIGN = (
     (b"\xff\xd8\xff", "这是图片", "请先转成文字"),
 )
 _TEXTUAL = 4
-_NO_TEXT = ("不是文本文件，或编码无法识别", "请另存为 UTF-8 编码的文本，或 .xlsx")
+_NO_TEXT = ("不是文本文件,或编码无法识别", "请另存为 UTF-8 编码的文本,或 .xlsx")
 _UNTOLD = (
     "看不出这是通话还是话术",
-    "通话请在每句话前写明说话人（例如 客服：您好）；话术请用 --as script，或把文件命名为 .txt",
+    "通话请在每句话前写明说话人(例如 客服:您好);话术请用 --as script,或把文件命名为 .txt",
 )
 
 
@@ -86,7 +88,7 @@ def _foreign(head: bytes, kinds: tuple[tuple[bytes, str, str], ...]) -> tuple[st
     if head.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in head:
             return "工作簿有密码保护", "请在 Excel 或 WPS 里取消密码后另存为 .xlsx"
-        return "这是旧格式（.xls 或 .doc）或有密码保护的文件", _AS_XLSX
+        return "这是旧格式(.xls 或 .doc)或有密码保护的文件", _AS_XLSX
     begin = head[:64].lower()
     return next((rest for mark, *rest in kinds if begin.startswith(mark.lower())), None)  # type: ignore[return-value]
 
@@ -96,24 +98,30 @@ def _choose_text(job: Job) -> Reading | Problem:
     suffix = job.source.suffix
     if reading := _json(job, lines):
         return reading
-    found = sniff(lines, words_only=job.wanted == "script" and suffix in TABLES)
-    if found:
+    if found := sniff(lines, words_only=job.wanted == "script" and suffix in TABLES):
         return partial(read_csv, job, *found)
     seen = survey(lines, job.roles)
-    speaks = bool(seen.agents and seen.prefixed * 10 >= seen.lines) or 0 < seen.prefixed == seen.lines
-    if job.wanted == "transcript" and suffix not in SUFFIXES - TEXTS:
+    speaks = seen.prefixed == seen.lines or (seen.agents and seen.prefixed * 10 >= seen.lines)
+    named_so = suffix in SUFFIXES - TEXTS
+    if job.wanted == "script" and not named_so:
+        return partial(read_script, job)
+    if job.wanted != "script" and (speaks or (job.wanted == "transcript" and not named_so)):
         return partial(read_dialogue, job, seen)
-    if speaks and job.wanted != "script":
-        return partial(read_dialogue, job, seen)
+    return _by_name(job, lines)
+
+
+def _by_name(job: Job, lines: list[str]) -> Reading | Problem:
+    """For content that shows nothing: what the file's name promises, whose reader then says what is wrong."""
+    suffix = job.source.suffix
     if suffix in TABLES:
         message, hint = missing_header(first_row(lines), job.roles)
         return Problem(path=job.source.path, line=1, message=message, hint=hint)
-    if suffix in LINES:
-        return partial(read_jsonl, job)
-    if suffix == ".json":
-        return partial(read_json, job)
-    if job.wanted == "script" or suffix in TEXTS:
+    if suffix in LINES or suffix == ".json":
+        return partial(read_jsonl if suffix in LINES else read_json, job)
+    if suffix in TEXTS:
         return partial(read_script, job)
+    if suffix in SUFFIXES:
+        return Problem(path=job.source.path, message="不是 Excel 工作簿,与扩展名不符", hint=_AS_XLSX)
     return Problem(path=job.source.path, message=_UNTOLD[0], hint=_UNTOLD[1])
 
 
@@ -127,12 +135,23 @@ def _first_lines(job: Job) -> list[str]:
 
 def _json(job: Job, lines: list[str]) -> Reading | None:
     """The reader of a text that begins like JSON; JSON Lines if the objects stand one to a line."""
-    full = [line.strip() for line in lines if line.strip()]
+    full = [line for line in lines if line.strip()]
     start = "".join(full[:3])[:200].replace(" ", "").replace("\t", "")
     if re.match(r"\[(?:[{\]]|$)", start):
         return partial(read_json, job)
     if not re.match(r"\{(?:[\"'}]|$)", start):
         return None
-    several = len(full) > 1 and any(line.startswith("{") and line.endswith("}") for line in full[:20])
-    one_line = len(full) == 1 and (not job.source.whole or job.source.suffix in LINES) and job.source.suffix != ".json"
-    return partial(read_jsonl if several or one_line else read_json, job)
+    if len(full) == 1:
+        # A line longer than what was looked at is more likely one of many, unless the name says otherwise.
+        by_line = job.source.suffix in LINES or not (job.source.whole or job.source.suffix == ".json")
+    else:
+        by_line = job.source.suffix in LINES or any(map(_is_object, full[:_LOOK]))
+    return partial(read_jsonl if by_line else read_json, job)
+
+
+def _is_object(line: str) -> bool:
+    """Whether a line is a whole call by itself, or anything else that no line of a larger JSON text can be."""
+    if not (line.startswith("{") and line.rstrip().endswith("}")):
+        return False
+    value = decoded(line)
+    return isinstance(value, dict) and ("id" in value or turns_key(value) is not None)

@@ -94,8 +94,9 @@ class _Rows:
         yield from self._told()
 
     def _reader(self) -> Iterator[list[str]]:
-        quoting = csv.QUOTE_MINIMAL if self._torn < _PATIENCE else csv.QUOTE_NONE
-        return csv.reader(self._feed(), delimiter=self._delimiter, quoting=quoting)
+        if self._torn < _PATIENCE:
+            return csv.reader(self._feed(), delimiter=self._delimiter)
+        return csv.reader(self._feed(), delimiter=self._delimiter, quoting=csv.QUOTE_NONE)
 
     def _feed(self) -> Iterator[str]:
         """Lines for the csv module; what was taken for the present row is remembered."""
@@ -128,7 +129,7 @@ class _Rows:
         self._again.extendleft(reversed(others))
         self._problems.append(
             self._job.problem(
-                "引号没有成对，这一行按没有引号处理", '单元格里的引号请成对，或把 " 写成 ""', line=first.number
+                "引号没有成对,这一行按没有引号处理", '单元格里的引号请成对,或把 " 写成 ""', line=first.number
             )
         )
         return [cell.strip().strip('"') for cell in first.text.split(self._delimiter)]
@@ -143,8 +144,8 @@ class _Rows:
         if text != width - 1:
             self._problems.append(
                 self._job.problem(
-                    "这一行的列比表头多，多出的分隔符当作内容的一部分",
-                    "请给内容加上双引号，或检查列是否错位",
+                    "这一行的列比表头多,多出的分隔符当作内容的一部分",
+                    "请给内容加上双引号,或检查列是否错位",
                     line=line,
                 )
             )

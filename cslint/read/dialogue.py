@@ -14,7 +14,7 @@ from cslint.read.lines import lines
 from cslint.read.packed import unpacked
 from cslint.read.people import is_leading, is_name
 from cslint.read.prefix import prefix_of, stamp_at
-from cslint.read.text_call import NO_TIMES, TextCall
+from cslint.read.text_call import TextCall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from cslint.read.lines import Line
     from cslint.read.prefix import Prefix
     from cslint.read.survey import Survey
-    from cslint.read.text_call import Times
 
 # In the middle of a call only these are header fields for certain: 时间：10:05 may be something that was typed.
 _SURE = frozenset({"id", "when", "direction", "agent_name", "ring_seconds", "ended_by", "duration"})
@@ -55,7 +54,6 @@ class _Reader:
         self._block: TextCall | None = None
         self._blank = 0
         self._position = 1
-        self._problems_only = True
 
     def skip_blank(self) -> None:
         self._blank += 1
@@ -82,8 +80,6 @@ class _Reader:
 
     def end(self) -> Iterator[Document | Problem]:
         yield from self._divide()
-        if self._problems_only:
-            yield self._job.problem("没有找到任何对话内容", "每句话前请写明说话人，例如 客服：您好")
 
     @property
     def _target(self) -> TextCall:
@@ -140,9 +136,9 @@ class _Reader:
 
     def _words(self, target: TextCall, text: str, line: int) -> None:
         first, others = unpacked(text, None, self._job.roles, alone=self._survey.alone)
-        if first and target.has_turns:
+        if first and target.has_turns and self._survey.prefixed:
             target.go_on(first)
-        elif first and (others or not is_title(first)):
+        elif first and (others or target.has_turns or not is_title(first)):
             target.say(None, first, line)
         for part in others:
             target.say(part.role, part.text, line, times=(part.begin, part.end))
@@ -166,9 +162,7 @@ class _Reader:
     def _finish(self) -> Iterator[Document | Problem]:
         call, self._call = self._call, TextCall(self._job)
         spoken = call.has_turns
-        for each in call.finish(self._position):
-            self._problems_only = False
-            yield each
+        yield from call.finish(self._position)
         self._position += spoken
 
 

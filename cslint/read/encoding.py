@@ -11,8 +11,6 @@ from __future__ import annotations
 import codecs
 from functools import cache
 
-from charset_normalizer import from_bytes
-
 UTF8 = "utf-8"
 ASCII = "ascii"
 CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
@@ -106,6 +104,8 @@ def _by_characters(sample: bytes) -> str | None:
     (best, _, name), (second, _, _) = scores[:2]
     if best >= _PLAUSIBLE and best - second >= _MARGIN:
         return name
+    from charset_normalizer import from_bytes  # noqa: PLC0415  loading it takes longer than reading most files
+
     vote = from_bytes(sample, cp_isolation=["gb18030", "big5", "utf_16_le", "utf_16_be"]).best()
     voted = _NAMES.get(vote.encoding, vote.encoding) if vote else None
     close = {candidate for score, _, candidate in scores if score >= max(_PLAUSIBLE, best - _MARGIN)}

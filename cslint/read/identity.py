@@ -36,7 +36,7 @@ def clean_id(value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise ValueError
+        raise ValueError  # noqa: TRY004  to the callers all bad values are alike
     if isinstance(value, float):
         if not math.isfinite(value):
             raise ValueError

@@ -11,7 +11,7 @@ from cslint.read.fields import Field, field_of
 from cslint.read.identity import clean_id
 from cslint.read.meta import merged, meta_of
 from cslint.read.notes import Notes
-from cslint.read.spoken import ROLE_HINT, Spoken, turns_of
+from cslint.read.spoken import ROLE_HINT, Spoken, shown, turns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +43,7 @@ def read_call(job: Job, value: object, place: Place) -> Iterator[Document | Prob
     notes = Notes(job.source.path, of=place.of)
     key = turns_key(value)
     if key is None or not isinstance(value, dict):
-        notes.add(place.line, "这里应是一通通话，却没有 turns", _FORM)
+        notes.add(place.line, "这里应是一通通话,却没有 turns", _FORM)
     elif not isinstance(value[key], list):
         notes.add(place.line, "turns 应是列表", _FORM)
     else:
@@ -63,10 +63,10 @@ def _document(job: Job, value: dict[str, object], key: str, where: tuple[Place, 
     try:
         wanted = clean_id(value.get("id"))
     except ValueError:
-        notes.add(place.line, "id 应是文字或整数", "请给每通通话写一个编号，例如 h001")
+        notes.add(place.line, "id 应是文字或整数", "请给每通通话写一个编号,例如 h001")
     name, taken = job.ids.give(wanted, place.position)
     if taken:
-        notes.warn(place.line, "编号与前面的通话重复，已另加序号", "请给每通通话写不同的 id")
+        notes.warn(place.line, "编号与前面的通话重复,已另加序号", "请给每通通话写不同的 id")
     built = meta_of(merged(meta, day, clock), notes, place.line) if meta or day or clock else Meta()
     extra = {name: each for name, each in value.items() if name not in {"id", "meta", key}}
     yield from notes.problems()
@@ -78,7 +78,7 @@ def _spoken(job: Job, raw: object, index: int, where: tuple[Place, Notes]) -> Sp
     place, notes = where
     line = place.line
     if not isinstance(raw, dict):
-        notes.add(line, f"第 {index} 个话轮应是对象", _FORM, kind="turn")
+        notes.add(line, f"第 {index} 轮应是对象", _FORM, kind="turn")
         return Spoken(Role.UNKNOWN, "", line)
     units = 1.0, 1.0
     extra: Mapping[str, object] = NOTHING
@@ -86,7 +86,7 @@ def _spoken(job: Job, raw: object, index: int, where: tuple[Place, Notes]) -> Sp
         raw, units, extra = _named(raw)
     role, text = _role(job, raw.get("role"), index, where), raw.get("text")
     if not isinstance(text, str):
-        message = f"第 {index} 个话轮没有 text" if text is None else f"第 {index} 个话轮的 text 应是文字"
+        message = f"第 {index} 轮没有 text" if text is None else f"第 {index} 轮的 text 应是文字"
         notes.add(line, message, "请把这一句的内容写成带引号的文字", kind="text")
         text = ""
     return Spoken(role, text, line, raw.get("start"), raw.get("end"), units, extra)
@@ -97,12 +97,12 @@ def _role(job: Job, name: object, index: int, where: tuple[Place, Notes]) -> Rol
     if isinstance(name, str) and name.strip():
         role = job.roles.of(name)
         if role is None:
-            notes.add(place.line, f"第 {index} 个话轮的说话人名称无法识别", ROLE_HINT, kind=f"role {name}")
+            notes.add(place.line, f"第 {index} 轮的说话人名称{shown(name)}无法识别", ROLE_HINT, kind=f"role {name}")
         return role or Role.UNKNOWN
     if name is None or isinstance(name, str):
-        notes.add(place.line, f"第 {index} 个话轮没有说话人（role）", ROLE_HINT, kind="no role")
+        notes.add(place.line, f"第 {index} 轮没有说话人(role)", ROLE_HINT, kind="no role")
     else:
-        notes.add(place.line, f"第 {index} 个话轮的 role 应是文字", ROLE_HINT, kind="role type")
+        notes.add(place.line, f"第 {index} 轮的 role 应是文字", ROLE_HINT, kind="role type")
     return Role.UNKNOWN
 
 
@@ -128,7 +128,7 @@ def _known_meta(raw: object, where: tuple[Place, Notes]) -> Mapping[str, object]
         return raw
     if raw is not None:
         place, notes = where
-        notes.add(place.line, "meta 应是对象，按“未知”处理", '请写成 "meta": {"date": "2026-03-12", …}')
+        notes.add(place.line, "meta 应是对象,按“未知”处理", '请写成 "meta": {"date": "2026-03-12", …}')
     return NOTHING
 
 

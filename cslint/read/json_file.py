@@ -5,15 +5,16 @@ The file is split into calls without being built as objects, so that memory stay
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from cslint.errors import Problem
-from cslint.read.encoding import UTF8
+from cslint.read.encoding import ASCII, UTF8, WIDE
 from cslint.read.json_call import TURNS, Place, read_call, turns_key
 from cslint.read.json_text import Broken, decoded
-from cslint.read.lines import LineDecoder, raw_lines
+from cslint.read.lines import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ HOLDERS = (
     "transcripts",
     "通话",
 )
-_FORM = '请写成 {"id": …, "turns": […]}、由它们组成的数组，或 {"documents": […]}'
+_FORM = '请写成 {"id": …, "turns": […]}、由它们组成的数组,或 {"documents": […]}'
 _array = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 
@@ -47,7 +48,7 @@ def read_json(job: Job) -> Iterator[Document | Problem]:
         return
     try:
         calls = _split(text)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (msgspec.DecodeError, RecursionError):
         calls = None
     if calls is None:
         yield from _whole(job, text)
@@ -56,25 +57,27 @@ def read_json(job: Job) -> Iterator[Document | Problem]:
 
 
 def _text(job: Job) -> bytes | Problem:
-    """The file in UTF-8, all of its lines sound."""
-    decoder = LineDecoder(job.source.path, job.encoding)
-    parts: list[bytes] = []
-    size = 0
-    for raw in raw_lines(job.source, job.encoding):
-        if isinstance(raw, Problem):
-            return raw
-        text = decoder.decode(raw)
-        if text is None:
-            return decoder.problem(raw)
-        part = raw.data if decoder.encoding == UTF8 else text.encode(UTF8)
-        size += len(part) + 1
-        if size > LARGEST:
-            return job.problem(
-                f"JSON 文件超过 {LARGEST // 1024 // 1024} MB，没有读",
-                "请另存为每行一通通话的 .jsonl 文件，或拆成几个文件",
-            )
-        parts.append(part)
-    return b"\n".join(parts)
+    """The file in UTF-8, which is proved only by decoding it."""
+    data = narrow(job.source, job.encoding).read(LARGEST + 1)
+    if len(data) > LARGEST:
+        return job.problem(
+            f"JSON 文件超过 {LARGEST // 1024 // 1024} MB,没有读", "请另存为每行一通通话的 .jsonl 文件,或拆成几个文件"
+        )
+    data = data.removeprefix(codecs.BOM_UTF8)
+    encoding = UTF8 if job.encoding in {UTF8, ASCII, *WIDE} else job.encoding
+    try:
+        # The decoder of JSON looks at strings only, and only when it comes to them.
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        begin = data.rfind(b"\n", 0, error.start) + 1
+        return job.problem(
+            f"这里不是 {encoding.upper()} 编码,与文件其余部分不同",
+            "请把整个文件另存为 UTF-8",
+            line=line,
+            column=len(data[begin : error.start].decode(encoding, "replace")) + 1,
+        )
+    return data if encoding == UTF8 else text.encode(UTF8)
 
 
 def _split(text: bytes) -> list[msgspec.Raw] | None:
@@ -94,8 +97,6 @@ def _one_by_one(job: Job, text: bytes, calls: list[msgspec.Raw]) -> Iterator[Doc
     if calls and _is_turn(decoded(bytes(calls[0]))):
         yield from read_call(job, {"turns": [decoded(bytes(each)) for each in calls]}, Place(1, 1))
         return
-    if not calls:
-        yield job.problem("数组是空的，没有通话", _FORM)
     line, end = 1, 0
     for number, raw in enumerate(calls, start=1):
         data = bytes(raw)

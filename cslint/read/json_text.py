@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import json
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from cslint.errors import Problem
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 TURN_INTO_JSONL = "请另存为每行一通通话的 .jsonl 文件"
-_HINT = "请修正这一处，或重新导出文件"
+_HINT = "请修正这一处,或重新导出文件"
 _WRONG = {
     "Expecting value": "这里缺少一个值",
     "Expecting ',' delimiter": "这里缺少逗号或右括号",
     "Expecting ':' delimiter": "这里缺少冒号",
-    "Expecting property name enclosed in double quotes": "这里应是双引号括起的键名（是否多了逗号，或用了单引号）",
+    "Expecting property name enclosed in double quotes": "这里应是双引号括起的键名(是否多了逗号,或用了单引号)",
     "Illegal trailing comma before end of object": "最后一项后面多了逗号",
     "Illegal trailing comma before end of array": "最后一项后面多了逗号",
     "Unterminated string starting at": "从这里开始的字符串缺少结尾的引号",
@@ -27,7 +30,7 @@ _WRONG = {
     "Invalid control character at": "字符串里有不允许的控制字符",
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_decode = msgspec.json.Decoder().decode
+_decode: Callable[[bytes | str], object] = msgspec.json.Decoder().decode
 
 
 class Broken(NamedTuple):
@@ -43,7 +46,7 @@ class Broken(NamedTuple):
             path=path,
             line=first_line + self.line - 1,
             column=self.column,
-            message=f"JSON 有误：{self.message}",
+            message=f"JSON 有误:{self.message}",
             hint=_HINT,
         )
 

@@ -19,7 +19,7 @@ _SKIP = 1 << 20
 
 
 class Line(NamedTuple):
-    """One line without its end; ``sound`` is false where bytes could not be decoded and stand as U+FFFD."""
+    """One line without its end; ``sound`` is false where its bytes were not in the encoding of its file."""
 
     number: int
     text: str
@@ -35,7 +35,7 @@ class RawLine(NamedTuple):
 
 def raw_lines(source: Source, encoding: str) -> Iterator[RawLine | Problem]:
     """The lines of ``source`` as bytes; wide encodings come as UTF-8. A line over ``LONGEST`` is a problem."""
-    stream = _narrow(source, encoding)
+    stream = narrow(source, encoding)
     number = 0
     while data := stream.readline(LONGEST + 1):
         number += 1
@@ -46,8 +46,8 @@ def raw_lines(source: Source, encoding: str) -> Iterator[RawLine | Problem]:
             yield Problem(
                 path=source.path,
                 line=number,
-                message=f"这一行超过 {LONGEST // 1024 // 1024} MB，已跳过",
-                hint="请检查文件是否缺少换行；每通通话应各占一行或各自成段",
+                message=f"这一行超过 {LONGEST // 1024 // 1024} MB,已跳过",
+                hint="请检查文件是否缺少换行;每通通话应各占一行或各自成段",
             )
             continue
         # A mark can stand in the middle, where files were put one behind the other.
@@ -66,7 +66,7 @@ def lines(source: Source, encoding: str) -> Iterator[Line | Problem]:
             yield Line(raw.number, text)
             continue
         yield decoder.problem(raw)
-        yield Line(raw.number, raw.data.decode(decoder.encoding, "replace"), sound=False)
+        yield Line(raw.number, decoder.guess(raw), sound=False)
 
 
 class LineDecoder:
@@ -89,6 +89,11 @@ class LineDecoder:
         except UnicodeDecodeError:
             return None
 
+    def guess(self, raw: RawLine) -> str:
+        """The most likely text of a line that ``decode`` gave up, so that its call does not lose it."""
+        other = detect(raw.data, whole=True)
+        return raw.data.decode(self.encoding if other is None or other in WIDE else other, "replace")
+
     def _settle(self, data: bytes) -> None:
         found = detect(data, whole=True)
         self._name = self.encoding = UTF8 if found is None or found in WIDE or found == ASCII else found
@@ -105,12 +110,13 @@ class LineDecoder:
             path=self._path,
             line=raw.number,
             column=column,
-            message=f"这一行不是 {self._name.upper()} 编码，与文件其余部分不同",
-            hint="请把整个文件另存为同一种编码，最好是 UTF-8",
+            message=f"这一行不是 {self._name.upper()} 编码,与文件其余部分不同",
+            hint="请把整个文件另存为同一种编码,最好是 UTF-8",
         )
 
 
-def _narrow(source: Source, encoding: str) -> BinaryIO:
+def narrow(source: Source, encoding: str) -> BinaryIO:
+    """The bytes of a text in an encoding in which a line feed is one byte: wide ones come as UTF-8."""
     if encoding in WIDE:
         return joined(_transcoded(source.stream, encoding))
     if b"\r" in source.head and b"\n" not in source.head:

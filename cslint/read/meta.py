@@ -26,14 +26,16 @@ _CLOCK = re.compile(r"(?:(\d{1,3})[:：])?(\d{1,3})[:：](\d{2}(?:\.\d+)?)")
 _LONGEST = 64
 _EMPTY = frozenset({"", "-", "--", "/", "无", "n/a", "null", "none", "未知"})
 
-_DIRECTIONS = {
-    **dict.fromkeys("inbound incoming in 呼入 来电 呼入电话 入呼".split(), Direction.INBOUND),
-    **dict.fromkeys("outbound outgoing out 呼出 外呼 去电 呼出电话 出呼 回访".split(), Direction.OUTBOUND),
-}
+_INBOUND = ("inbound", "incoming", "in", "呼入", "来电", "呼入电话", "入呼")
+_OUTBOUND = ("outbound", "outgoing", "out", "呼出", "外呼", "去电", "呼出电话", "出呼", "回访")
+_AGENT = ("agent", "坐席", "座席", "客服", "坐席挂机", "客服挂机", "坐席挂断", "客服挂断", "话务员", "员工")
+_CUSTOMER = ("customer", "client", "user", "客户", "用户", "顾客", "客户挂机", "用户挂机", "客户挂断", "用户挂断")
+_DROPPED = ("dropped", "drop", "掉线", "断线", "中断", "线路中断", "异常中断", "系统", "掉话")
+_DIRECTIONS = {**dict.fromkeys(_INBOUND, Direction.INBOUND), **dict.fromkeys(_OUTBOUND, Direction.OUTBOUND)}
 _PARTIES = {
-    **dict.fromkeys("agent 坐席 座席 客服 坐席挂机 客服挂机 坐席挂断 客服挂断 话务员 员工".split(), Party.AGENT),
-    **dict.fromkeys("customer 客户 用户 顾客 客户挂机 用户挂机 客户挂断 用户挂断 client user".split(), Party.CUSTOMER),
-    **dict.fromkeys("dropped drop 掉线 断线 中断 线路中断 异常中断 系统 掉话".split(), Party.DROPPED),
+    **dict.fromkeys(_AGENT, Party.AGENT),
+    **dict.fromkeys(_CUSTOMER, Party.CUSTOMER),
+    **dict.fromkeys(_DROPPED, Party.DROPPED),
 }
 
 
@@ -50,7 +52,7 @@ def meta_of(raw: Mapping[str, object], notes: Notes, line: int | None) -> Meta:
         try:
             known[key] = parse(value)
         except (ValueError, OverflowError):
-            notes.add(line, f"meta 的 {key} 无法识别，按“未知”处理", f"请把 {key} 写成 {form}")
+            notes.add(line, f"meta 的 {key} 无法识别,按“未知”处理", f"请把 {key} 写成 {form}")
     extra = {key: value for key, value in raw.items() if key not in _KEYS}
     return Meta(**known, extra=MappingProxyType(extra) if extra else NOTHING)  # type: ignore[arg-type]
 
@@ -69,7 +71,7 @@ def spread(field: str, value: object) -> dict[str, object]:
         return {field.removeprefix("weak_"): value}
     if isinstance(value, datetime):
         return {"date": value.date(), "time": value.time()}
-    if isinstance(value, str) and (found := _DATE.fullmatch(value.strip())):
+    if isinstance(value, str) and _DATE.fullmatch(value.strip()):
         return {"date": value, "time": value} if ":" in value or "：" in value else {"date": value}
     return {"date": value} if field == "date" else {"time": value}
 
@@ -92,7 +94,10 @@ def _time(value: object) -> time:
     if isinstance(value, time):
         return value
     if isinstance(value, timedelta):
-        return (datetime.min + value).time()
+        if not timedelta(0) <= value < timedelta(days=1):
+            raise ValueError
+        seconds = value.seconds
+        return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
     found = _TIME.fullmatch(_short(_text(value)))
     if not found:
         raise ValueError
@@ -117,7 +122,7 @@ def _seconds(value: object) -> float:
         hours, minutes, seconds = (float(part or 0) for part in found.groups())
         number = hours * 3600 + minutes * 60 + seconds
     else:
-        raise ValueError
+        raise ValueError  # noqa: TRY004  to the callers all bad values are alike
     if not math.isfinite(number) or number < 0:
         raise ValueError
     return number
@@ -125,7 +130,7 @@ def _seconds(value: object) -> float:
 
 def _text(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise ValueError
+        raise ValueError  # noqa: TRY004  to the callers all bad values are alike
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip()
@@ -153,13 +158,13 @@ class _Key(NamedTuple):
 
 
 _KEYS = {
-    "date": _Key(_date, "YYYY-MM-DD，例如 2026-03-12"),
-    "time": _Key(_time, "HH:MM，例如 10:05"),
-    "direction": _Key(_one_of(_DIRECTIONS), "inbound（呼入）或 outbound（呼出）"),
-    "agent": _Key(_text, "文字，例如 1024"),
+    "date": _Key(_date, "YYYY-MM-DD,例如 2026-03-12"),
+    "time": _Key(_time, "HH:MM,例如 10:05"),
+    "direction": _Key(_one_of(_DIRECTIONS), "inbound(呼入)或 outbound(呼出)"),
+    "agent": _Key(_text, "文字,例如 1024"),
     "agent_name": _Key(_text, "文字"),
     "ring_seconds": _Key(_seconds, "不小于 0 的秒数"),
-    "ended_by": _Key(_one_of(_PARTIES), "agent（客服）、customer（客户）或 dropped（断线）"),
+    "ended_by": _Key(_one_of(_PARTIES), "agent(客服)、customer(客户)或 dropped(断线)"),
     "duration": _Key(_seconds, "不小于 0 的秒数"),
     "redial_after_seconds": _Key(_seconds, "不小于 0 的秒数"),
 }

@@ -33,7 +33,7 @@ class Notes:
         """The problems in the order in which their kinds first occurred."""
         for key, problem in self._first.items():
             count = self._count[key]
-            yield problem if count == 1 else replace(problem, message=f"{problem.message}（这一通共 {count} 处）")
+            yield problem if count == 1 else replace(problem, message=f"{problem.message}(这一通共 {count} 处)")
 
     def absorb(self, other: Notes) -> None:
         """Take over the notes of a later part of the same call."""
@@ -45,7 +45,7 @@ class Notes:
         key = kind or message
         self._count[key] = self._count.get(key, 0) + 1
         if key not in self._first:
-            text = f"{self._of}：{message}" if self._of else message
+            text = f"{self._of}:{message}" if self._of else message
             self._first[key] = Problem(
                 path=self._path, line=line, sheet=self._sheet, message=text, hint=hint, severity=severity
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cslint.read.clock import STAMP, Stamp, parse_span
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _WORDS = sorted({word for word in (AGENT + CUSTOMER + SYSTEM).split() if len(word) > 1 and not word.isascii()})
 _ENGLISH = sorted({word for word in (AGENT_ENGLISH + CUSTOMER_ENGLISH).split() if len(word) > 3} | {"ivr", "system"})
-_LONGEST_FIRST = "|".join(sorted((*_WORDS,), key=lambda word: (-len(word), word)))
+_LONGEST_FIRST = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
 _LABEL = re.compile(
     rf"""(?P<stamp>{STAMP})?\s*[\[【(（<]?\s*
     (?P<label>(?:{_LONGEST_FIRST}|(?<![a-z])(?:{"|".join(_ENGLISH)})|(?<![\w])[ABC](?=\s?{COLON}))
@@ -50,7 +51,7 @@ def unpacked(text: str, role: Role | None, roles: RoleNames, *, alone: bool = Fa
     if not found:
         return text, ()
     speakers = [known for _, known in found] if role is None else [role, *(known for _, known in found)]
-    alternate = all(one != other for one, other in zip(speakers, speakers[1:], strict=False))
+    alternate = all(one != other for one, other in pairwise(speakers))
     packed = alternate and len(speakers) >= (2 if alone else _ALTERNATING)
     kept = []
     current = role
@@ -61,10 +62,11 @@ def unpacked(text: str, role: Role | None, roles: RoleNames, *, alone: bool = Fa
         if hard or ((soft or packed) and known != current):
             kept.append((each, known))
             current = known
+    if not kept:
+        return text, ()
     ends = [each.start() for each, _ in kept[1:]] + [len(text)]
     parts = []
     for (each, known), end in zip(kept, ends, strict=True):
         begin, finish = parse_span(each["stamp"]) if each["stamp"] else (None, None)
         parts.append(Part(known, each["label"], text[each.end() : end].strip(), begin, finish))
-    first = text[: kept[0][0].start()] if kept else text
-    return first.strip(), parts
+    return text[: kept[0][0].start()].strip(), parts

@@ -14,24 +14,24 @@ _SURNAMES = frozenset(
     "严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐梅莫庄辛管祝左涂谷祁舒耿牟路詹关苗凌费纪靳盛童"
 )
 # Words that only look like a surname with a given name.
-_WORDS = frozenset(
-    (
-        "高级 高兴 高价 高铁 高温 高清 于是 于此 程序 许多 任何 任务 任职 任意 任选 方便 方式 方案 方法 方面 方向 方位 方可 "
-        "白天 白酒 白色 白金 常见 常用 常规 常温 万一 万能 万元 万分 文字 文件 文本 文档 文案 文明 文化 金额 金属 金融 金卡 金牌 "
-        "金色 余额 余款 余下 余地 夏天 夏季 何时 何地 何人 何事 何处 何况 马上 马路 周末 周一 周二 周三 周四 周五 周六 周日 周期 "
-        "安静 安装 安全 安排 安卓 安心 安徽 温馨 温度 温水 管理 管道 费用 费率 路线 路由 路径 路况 路口 路程 路费 路上 关键 关系 "
-        "关闭 关于 左右 左边 左侧 严重 严格 严禁 章节 章程 申请 申报 申诉 向上 向前 向导 向您 毕竟 毕业 齐全 范围 范例 江苏 江西 "
-        "江南 钱包 康复 常住 段落 林业 黄金 黄色 石油 石头 施工 纪要 纪念 祝您 祝你 祝福 舒服 舒适 辛苦 辛苦了 谢谢 谢谢您 谢谢你 "
-        "谢意 季度 季节 童装 童年 洪水 凌晨 曾经 杜绝 顾问 牛奶 牛肉 龙卡 易付宝 石家庄 温州 苏州 郑州 常州 徐州 广州 武汉 陆续 "
-        "章节 史上 文员 钟头 叶子 田园 庄家 盛大 莫非 童话 柳州 汤品 汤料 焦点 焦虑"
-    ).split()
-)
+_WORDS_TEXT = """
+    万一 万元 万分 万能 严格 严禁 严重 于是 于此 任何 任务 任意 任职 任选 何事 何人 何况 何地 何处 何时 余下 余地 余款
+    余额 关于 关系 关键 关闭 凌晨 史上 叶子 向上 向前 向导 向您 周一 周三 周二 周五 周六 周四 周日 周期 周末 夏天 夏季
+    季度 季节 安全 安卓 安徽 安心 安排 安装 安静 左侧 左右 左边 常住 常州 常温 常用 常见 常规 广州 庄家 康复 徐州 文件
+    文化 文员 文字 文明 文本 文案 文档 方位 方便 方可 方向 方式 方案 方法 方面 施工 易付宝 曾经 杜绝 林业 柳州 武汉
+    段落 毕业 毕竟 江南 江苏 江西 汤品 汤料 洪水 温州 温度 温水 温馨 焦点 焦虑 牛奶 牛肉 田园 申报 申诉 申请 白天 白色
+    白酒 白金 盛大 石头 石家庄 石油 祝你 祝您 祝福 程序 章程 章节 童年 童装 童话 管理 管道 纪念 纪要 舒服 舒适 苏州
+    范例 范围 莫非 许多 谢意 谢谢 谢谢你 谢谢您 费率 费用 路上 路况 路口 路径 路由 路程 路线 路费 辛苦 辛苦了 郑州
+    金卡 金属 金牌 金色 金融 金额 钟头 钱包 陆续 顾问 马上 马路 高价 高兴 高清 高温 高级 高铁 黄色 黄金 齐全 龙卡
+"""
+_WORDS = frozenset(_WORDS_TEXT.split())
 _TITLES = ("先生", "女士", "小姐", "太太", "老师", "师傅", "经理", "主管", "班长", "工", "总", "哥", "姐", "某", "某某")
-_PERSONS = (
-    *"人员师者士姐哥叔姨爷奶妈爸方总",
-    *"老板 经理 同事 邻居 保安 物业 房东 妻子 丈夫 老公 老婆 儿子 女儿 父亲 母亲 朋友 亲属 家属 同学 主任 店长 站长".split(),
-    *"院长 校长 队长 处长 主播 嘉宾 法务 代表 主叫 被叫 骑手 司机 选手 歌手 家长 店主 房主 货主 学生 医生 男声 女声".split(),
-)
+_PERSONS_TEXT = """
+    人 员 师 者 士 姐 哥 叔 姨 爷 奶 妈 爸 方 总 老板 经理 同事 邻居 保安 物业 房东 妻子 丈夫 老公 老婆 儿子 女儿 父亲
+    母亲 朋友 亲属 家属 同学 主任 店长 站长 院长 校长 队长 处长 主播 嘉宾 法务 代表 主叫 被叫 骑手 司机 选手 歌手 家长
+    店主 房主 货主 学生 医生 男声 女声
+"""
+_PERSONS = tuple(_PERSONS_TEXT.split())
 _VOICES = re.compile(
     r"(?:说话人|发言人|讲话人|speaker|spk|声道|通道|channel|角色|人物)[-_#]?\d*|\d{1,2}号(?:说话人)?|[左右]声道|[a-z]\d?"
 )
@@ -40,10 +40,11 @@ _THING = re.compile(
     r".*(?:[号名码址话间期额式位目容度型别因求题果息况态源费价率店网额数量址]|时长|联系人|收货人|收件人|寄件人|经办人|负责人|签收人|"
     r"热线|邮箱|微信|套餐|原则|步骤|要点|建议|说明|备注|提示|注意|通知|公告|地点|方案|内容|地方)"
 )
-_ENGLISH_THINGS = frozenset(
-    "http https ftp www tel fax qq vip app url email mail wifi ip id no ps ok pc sn imei web faq tips note nb re fw"
-    " address date time todo title subject call session case record recording dialogue dialog conversation end".split()
-)
+_ENGLISH_THINGS_TEXT = """
+    http https ftp www tel fax qq vip app url email mail wifi ip id no ps ok pc sn imei web faq tips note nb re fw
+    address date time todo title subject call session case record recording dialogue dialog conversation end
+"""
+_ENGLISH_THINGS = frozenset(_ENGLISH_THINGS_TEXT.split())
 _TALK = frozenset("我你您他她它的了是有不没这那哪吗呢吧请就都也很被把给要想叫让和或再还")
 _LINKS = frozenset("在说先后好对第其另如例比即则若各每")
 _CALLING = frozenset("联系找打转加按呼询问致电咨拨说")
@@ -61,6 +62,11 @@ def is_name(word: str) -> bool:
     if word[0] not in _SURNAMES:
         return False
     return len(word) <= 3 or word[1:] in _TITLES or word[2:] in _TITLES
+
+
+def is_thing(label: str) -> bool:
+    """Whether ``label`` names a field of a form: 地址, 订单号, 联系人."""
+    return bool(_THING.fullmatch(folded(label)))
 
 
 def is_leading(front: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cslint.model import NOTHING, Role
+from cslint.model import Role
 from cslint.read.people import folded, is_leading, is_name
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ _MANY = 10_000
 class RoleNames:
     """Looks up role names; ``more`` holds names of the caller's own, which come first."""
 
-    def __init__(self, more: Mapping[str, Role] = NOTHING) -> None:  # type: ignore[assignment]
+    def __init__(self, more: Mapping[str, Role]) -> None:
         self._more = {_plain(name): role for name, role in more.items()}
         self._seen: dict[str, Role | None] = {}
 

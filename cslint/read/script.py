@@ -27,17 +27,13 @@ def read_script(job: Job) -> Iterator[Document | Problem]:
         text = line.text.strip()
         size += len(text)
         if size > LONGEST:
-            yield job.problem(
-                f"话术文件超过 {LONGEST // 1024 // 1024} MB，没有检查", "请拆成几个文件", line=line.number
-            )
+            yield job.problem(f"话术文件超过 {LONGEST // 1024 // 1024} MB,没有检查", "请拆成几个文件", line=line.number)
             return
         if not text:
             continue
         prefix = prefix_of(text, job.roles)
         role = prefix.role if prefix else None
         turns.append(Turn(role=role or Role.AGENT, text=prefix.text if prefix and role else text, line=line.number))
-    if not turns:
-        yield job.problem("文件里没有文字", "请检查文件是否导出完整")
-        return
-    name, _ = job.ids.give(None, 1)
-    yield Script(id=name, turns=tuple(turns), source=job.source.path)
+    if turns:
+        name, _ = job.ids.give(None, 1)
+        yield Script(id=name, turns=tuple(turns), source=job.source.path)

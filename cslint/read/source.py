@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import chain
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from os import PathLike
 
 HEAD = 256 * 1024
 CHUNK = 1 << 20
@@ -47,7 +48,7 @@ class _Chunks(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the buffered reader gives no other
         while not self._rest:
             piece = next(self._pieces, None)
             if piece is None:
@@ -57,6 +58,11 @@ class _Chunks(io.RawIOBase):
         buffer[:count] = self._rest[:count]
         self._rest = self._rest[count:]
         return count
+
+
+def display(path: str | PathLike[str]) -> str:
+    """A path as text that can be written anywhere: names that are not UTF-8 have U+FFFD in them."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def joined(pieces: Iterator[bytes]) -> BinaryIO:
@@ -75,12 +81,13 @@ def opened(what: str | PathLike[str] | BinaryIO, *, name: str | None = None) -> 
     """Open a path, ``-`` or a binary stream; ``name`` stands for a stream's path. Raises ``OSError``."""
     with ExitStack() as stack:
         file: Path | None = None
-        if not isinstance(what, str) and hasattr(what, "read"):
+        stream: BinaryIO
+        if not isinstance(what, str | PathLike):
             stream, path = what, name or STANDARD_INPUT
         elif str(what) == STANDARD_INPUT:
             stream, path = sys.stdin.buffer, name or STANDARD_INPUT
         else:
-            file, path = Path(what), name or str(what)
+            file, path = Path(what), name or display(what)
             stream = stack.enter_context(file.open("rb"))
         head = _first(stream)
         pure = Path("stdin" if path == STANDARD_INPUT else path)

@@ -23,9 +23,10 @@ _MOST = 0.7
 
 
 class Survey(NamedTuple):
-    """``habits`` of the file; ``spacing``: so many blank lines stand between turns of one call; ``rules``: lines of
-    dashes divide calls; ``alone``: a single line holds everything; ``prefixed``, ``agents`` and ``lines`` count the
-    lines with a speaker, with another one than the customer, and with anything at all.
+    """What was seen: ``spacing`` blank lines stand between turns of one call, ``rules`` of dashes divide calls.
+
+    ``alone``: a single line holds everything. ``prefixed``, ``agents`` and ``lines`` count the lines with a speaker,
+    with another one than the customer, and with anything at all.
     """
 
     habits: Habits

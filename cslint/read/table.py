@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+import re
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from cslint.read.fields import EXPECTED, field_of
+from cslint.read.people import is_leading, is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 # Titles and remarks above the header are passed over this far.
 HEADER_WITHIN = 30
-_SHORT = 12
+_SHORT = 16
 _SHOWN = 20
 
 
@@ -65,7 +67,7 @@ def header_of(row: Row, *, words_only: bool = False) -> Header | None:
 
 
 def _resolved(columns: dict[str, int]) -> dict[str, int]:
-    """Names that depend on their neighbours: 时间 is a turn's unless there is a start, 编号 an id unless a better one."""
+    """Settle what depends on its neighbours: 时间 is a turn's without a start beside it, 编号 an id without another."""
     for weak, name in (("clock", "start"), ("weak_id", "id")):
         if weak in columns:
             index = columns.pop(weak)
@@ -92,32 +94,33 @@ def missing_header(first: Row | None, roles: RoleNames) -> tuple[str, str]:
 
     The titles are named only if the row cannot be a row of a call, whose words must not be shown.
     """
-    hint = f"请在第一行写明列名，例如：{EXPECTED}"
+    hint = f"请在第一行写明列名,例如:{EXPECTED}"
     titles = [cell_text(cell) for cell in first.cells] if first else []
     titles = [title for title in titles if title]
-    if titles and all(_is_title(title, roles) for title in titles) and len(set(titles)) == len(titles) > 1:
+    if _are_titles(titles, roles):
         more = "等" if len(titles) > _SHOWN else ""
-        return f"没有可识别的列；现有的列：{'、'.join(titles[:_SHOWN])}{more}；至少需要“角色”和“内容”两列", hint
-    return "没有可识别的列（第一行像是数据而不是列名）；至少需要“角色”和“内容”两列", hint
+        return f"没有可识别的列;现有的列:{'、'.join(titles[:_SHOWN])}{more};至少需要“角色”和“内容”两列", hint
+    return "没有可识别的列(第一行像是数据而不是列名);至少需要“角色”和“内容”两列", hint
 
 
-def _is_title(title: str, roles: RoleNames) -> bool:
-    plain = title.replace("_", "").replace(" ", "")
-    return len(title) <= _SHORT and plain.isalpha() and not roles.of(title)
+def _are_titles(cells: list[str], roles: RoleNames) -> bool:
+    """Whether the cells of a row are the titles of columns for certain, so that a message may show them."""
+    if len(cells) < 2 or len(set(cells)) < len(cells):
+        return False
+    plain = [re.sub(r"[\s_/()（）\[\]]", "", cell) for cell in cells]
+    if not all(len(cell) <= _SHORT and cell.isalpha() and is_leading(cell) and not roles.of(cell) for cell in plain):
+        return False
+    return all(map(str.isascii, plain)) or any(field_of(cell) or is_thing(cell) for cell in cells)
 
 
 def cell_text(value: object) -> str:
     """A cell as text: whole numbers without a decimal point, dates and times as they are written in ISO 8601."""
-    if value is None:
-        return ""
     if isinstance(value, str):
         return value.strip()
+    if value is None:
+        return ""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if isinstance(value, datetime):
         return value.isoformat(" ")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(value)
-    return str(value)
+    return value.isoformat() if isinstance(value, date | time) else str(value)

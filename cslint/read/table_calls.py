@@ -19,7 +19,7 @@ from cslint.read.fields import META
 from cslint.read.identity import clean_id
 from cslint.read.meta import merged, meta_of, spread
 from cslint.read.notes import Notes
-from cslint.read.spoken import ROLE_HINT, TIME_HINT, Spoken, turns_of
+from cslint.read.spoken import ROLE_HINT, TIME_HINT, Spoken, shown, turns_of
 from cslint.read.table import cell_text
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ HELD = 50_000
 LONGEST_CALL = 200_000
 _PEEK = 50
 _SAME_CALL = 600.0
-_APART = "同一编号的行不在一起，无法判断是不是同一通通话，已按另一通处理"
-_APART_HINT = "请按通话编号排序后再检查；如果是两通通话，请写不同的编号"
+_APART = "同一编号的行不在一起,无法判断是不是同一通通话,已按另一通处理"
+_APART_HINT = "请按通话编号排序后再检查;如果是两通通话,请写不同的编号"
 
 
 def read_rows(
@@ -96,11 +96,11 @@ class _Desk:
         if "role" in self._header.columns or self._job.wanted == "script":
             return []
         notes = self._notes()
-        notes.add(self._header.line, "没有说话人一列，所有话轮的说话人未知", "请加一列“角色”，写 客服 或 客户")
+        notes.add(self._header.line, "没有说话人一列,各轮的说话人未知", "请加一列“角色”,写 客服 或 客户")
         return list(notes.problems())
 
     def judge_ids(self, rows: list[Row]) -> None:
-        """Give up a column of ids that only counts rows: 编号 1, 2, 3 …"""
+        """Give up a column of ids that only counts rows (编号 1, 2, 3)."""
         if "weak_id" not in self._header.columns or self._id is None:
             return
         numbers = [cell_text(row.cell(self._id)) for row in rows]
@@ -161,7 +161,7 @@ class _Desk:
         self._held -= len(call.said)
         self._position += 1
         if call.rows > LONGEST_CALL:
-            call.notes.add(call.line, f"一通通话超过 {LONGEST_CALL} 行，没有检查", "请加一列“通话ID”，每通通话一个编号")
+            call.notes.add(call.line, f"一通通话超过 {LONGEST_CALL} 行,没有检查", "请加一列“通话ID”,每通通话一个编号")
             return list(call.notes.problems())
         turns, day, clock = turns_of(call.said, call.notes)
         raw: dict[str, object] = {}
@@ -170,7 +170,7 @@ class _Desk:
         meta = meta_of(merged(raw, day, clock), call.notes, call.line)
         name, taken = self._job.ids.give(call.name, self._position)
         if taken and call.restarted:
-            call.notes.warn(call.line, "编号与前面的通话重复，已另加序号", "请给每通通话写不同的编号")
+            call.notes.warn(call.line, "编号与前面的通话重复,已另加序号", "请给每通通话写不同的编号")
         elif taken:
             call.notes.add(call.line, _APART, _APART_HINT)
         document = self._job.document(id=name, turns=turns, source=self._job.source.path, meta=meta)
@@ -185,7 +185,7 @@ class _Desk:
             return Role.UNKNOWN
         role = self._job.roles.of(name)
         if role is None:
-            notes.add(row.line, "说话人名称无法识别", ROLE_HINT, kind=f"role {name}")
+            notes.add(row.line, f"说话人名称{shown(name)}无法识别", ROLE_HINT, kind=f"role {name}")
         return role or Role.UNKNOWN
 
     def _stamp(self, row: Row, name: str, notes: Notes) -> Stamp | None:
@@ -193,7 +193,7 @@ class _Desk:
         try:
             return stamp_of(value, self._header.units.get(name, 1.0))
         except (ValueError, OverflowError):
-            notes.add(row.line, "这一行的时间无效，按没有时间处理", TIME_HINT)
+            notes.add(row.line, "这一行的时间无效,按没有时间处理", TIME_HINT)
             return None
 
     def _text(self, row: Row, name: str) -> str:

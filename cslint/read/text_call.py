@@ -9,7 +9,7 @@ from cslint.read.identity import clean_id
 from cslint.read.lines import LONGEST
 from cslint.read.meta import merged, meta_of, spread
 from cslint.read.notes import Notes
-from cslint.read.spoken import ROLE_HINT, Spoken, turns_of
+from cslint.read.spoken import ROLE_HINT, Spoken, shown, turns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ class TextCall:
         """Begin a turn; ``role`` is ``None`` for a speaker that is not known (``name``) or not given (no name)."""
         if role is None:
             if name:
-                self._notes.add(line, "说话人名称无法识别", ROLE_HINT, kind=f"role {name}")
+                self._notes.add(line, f"说话人名称{shown(name)}无法识别", ROLE_HINT, kind=f"role {name}")
             else:
                 self._notes.add(line, "这一句没有说话人", ROLE_HINT)
         closed = self.said
@@ -103,8 +103,8 @@ class TextCall:
             return
         if self._size > LONGEST:
             yield self._job.problem(
-                f"一通通话超过 {LONGEST // 1024 // 1024} MB，没有检查",
-                "请用标题（例如 通话1）把各通通话分开",
+                f"一通通话超过 {LONGEST // 1024 // 1024} MB,没有检查",
+                "请用标题(例如 通话1)把各通通话分开",
                 line=said[0].line,
             )
             return
@@ -112,7 +112,7 @@ class TextCall:
         meta = meta_of(merged(self._header, day, clock), self._notes, self._line or said[0].line)
         name, taken = self._job.ids.give(self._id, position)
         if taken and self._id:
-            self._notes.warn(self._line, "编号与前面的通话重复，已另加序号", "请给每通通话写不同的编号")
+            self._notes.warn(self._line, "编号与前面的通话重复,已另加序号", "请给每通通话写不同的编号")
         yield from self._notes.problems()
         yield self._job.document(id=name, turns=turns, source=self._job.source.path, meta=meta)
 

@@ -6,7 +6,7 @@ import io
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from cslint.errors import Problem, Severity
 from cslint.read.table import HEADER_WITHIN, Row, cell_text, find_header, missing_header
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cslint.read.job import Job
 
 _T = TypeVar("_T")
+
+_FAILURES = (CalamineError, OSError, ValueError, OverflowError)
 
 LARGEST = 256 * 1024 * 1024
 
@@ -36,7 +38,7 @@ def read_workbook(job: Job) -> Iterator[Document | Problem]:
     """The calls of a workbook, sheet by sheet; lines are row numbers."""
     data = job.source.stream.read(LARGEST + 1)
     if len(data) > LARGEST:
-        yield job.problem(f"工作簿超过 {LARGEST // 1024 // 1024} MB，没有读", "请拆成几个工作簿，或导出为 CSV")
+        yield job.problem(f"工作簿超过 {LARGEST // 1024 // 1024} MB,没有读", "请拆成几个工作簿,或导出为 CSV")
         return
     if reason := refusal(io.BytesIO(data)):
         yield job.problem(*reason)
@@ -79,8 +81,6 @@ def _read_sheet(job: Job, book: CalamineWorkbook, index: int) -> Iterator[Docume
 
 def _unread(job: Job, passed: list[_Passed], *, found: bool) -> Iterator[Problem]:
     """What to say of the sheets that were passed over: an error if they were all there was."""
-    if not passed and not found:
-        yield job.problem("工作簿里没有通话", "请检查文件是否导出完整")
     for sheet in passed:
         if found and not sheet.tabular:
             continue
@@ -136,10 +136,17 @@ def _filled(rows: Iterator[Row | Problem], merges: dict[int, dict[int, int]]) ->
 
 
 def _calmly(call: Callable[[], _T]) -> _T | None:
-    """What ``call`` returns, ``None`` if it fails: a damaged file can make the library panic."""
-    try:
+    """What ``call`` returns, ``None`` if the library gives up on a damaged file."""
+    with _Damage():
         return call()
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
-    except BaseException:  # noqa: BLE001  its panics are no ``Exception``
+    return None
+
+
+class _Damage:
+    """Lets the library's own errors pass, and its panics, whose class has no name that could be imported."""
+
+    def __enter__(self) -> None:
         return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> bool:
+        return kind is not None and (issubclass(kind, _FAILURES) or kind.__name__ == "PanicException")

@@ -29,10 +29,10 @@ class Refusal(NamedTuple):
     hint: str
 
 
-BROKEN = Refusal("工作簿已损坏或不完整", "请在 Excel 或 WPS 里重新打开并另存为 .xlsx，或重新下载")
-NO_WORKBOOK = Refusal("这是压缩包，不是 Excel 工作簿", "请先解压，或另存为 .xlsx")
-_BOMB = Refusal("工作簿解压后过大，没有打开", "请拆成几个工作簿，或导出为 CSV")
-_SPREAD = Refusal("工作表的范围过大，没有打开", "请删除远处多余的单元格（按 Ctrl+End 可以看到最后一格），或导出为 CSV")
+BROKEN = Refusal("工作簿已损坏或不完整", "请在 Excel 或 WPS 里重新打开并另存为 .xlsx,或重新下载")
+NO_WORKBOOK = Refusal("这是压缩包,不是 Excel 工作簿", "请先解压,或另存为 .xlsx")
+_BOMB = Refusal("工作簿解压后过大,没有打开", "请拆成几个工作簿,或导出为 CSV")
+_SPREAD = Refusal("工作表的范围过大,没有打开", "请删除远处多余的单元格(按 Ctrl+End 可以看到最后一格),或导出为 CSV")
 
 
 def refusal(file: BinaryIO) -> Refusal | None:

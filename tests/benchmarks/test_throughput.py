@@ -5,11 +5,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cslint
 from benchmarks.calls import load, recombine, write_jsonl
 from benchmarks.scaling import phrases
-from benchmarks.speed import JIEBA, MATCHER, corpus_of, match_all, times_as_fast
+from benchmarks.speed import JIEBA, MATCHER, corpus_of, match_all, read_and_check, times_as_fast
 from benchmarks.timing import NotMeasuredError, Took, command, interleaved, peak_memory
-from cslint import Role, Transcript, Turn
+from cslint import Problem, Role, Transcript, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def test_a_written_file_reaches_its_size_and_is_read_again(tmp_path: Path) -> No
 def test_contenders_take_turns() -> None:
     order: list[str] = []
     took = interleaved({"a": lambda: order.append("a"), "b": lambda: order.append("b")}, 3)
-    assert order == ["a", "b"] * 3
+    assert order == ["a", "b", "b", "a", "a", "b"]
     assert all(each.seconds >= 0 and not each.problem for each in took.values())
 
 
@@ -97,3 +98,13 @@ def test_the_matcher_is_asked_all_at_once_where_it_can_be(monkeypatch: pytest.Mo
 
     match_all(Together(), ["a", "b"])  # type: ignore[arg-type]  only the method counts
     assert asked == [("a", "b")]
+
+
+def test_what_was_read_is_checked_and_problems_are_passed_over(
+    monkeypatch: pytest.MonkeyPatch, ruleset: Ruleset
+) -> None:
+    checked: list[object] = []
+    monkeypatch.setattr(cslint, "read", lambda _: [CALL, Problem(path="x", message="bad")], raising=False)
+    monkeypatch.setattr("benchmarks.speed.check", lambda call, _: checked.append(call))
+    read_and_check(Path("x"), ruleset)
+    assert checked == [CALL]

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cslint.errors import UsageError
+from cslint.packs.select import Selection, select
+from tests.packs.invented import forbidden
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cslint.packs import Ruleset
+
+CODES = ("ABC001", "ABC002", "ABC101", "XYZ001")
+
+
+@pytest.fixture
+def ruleset(load: Callable[..., Ruleset]) -> Ruleset:
+    return load(*(forbidden(code) for code in CODES))
+
+
+@pytest.mark.parametrize(
+    ("selection", "codes"),
+    [
+        (Selection(), CODES),
+        (Selection(select=("ABC",)), ("ABC001", "ABC002", "ABC101")),
+        (Selection(select=("ABC0", "XYZ001")), ("ABC001", "ABC002", "XYZ001")),
+        (Selection(ignore=("ABC",)), ("XYZ001",)),
+        (Selection(ignore=("ABC001",)), ("ABC002", "ABC101", "XYZ001")),
+        (Selection(select=("ABC",), ignore=("ABC0",)), ("ABC101",)),
+        (Selection(select=("ABC001",), ignore=("ABC",)), ("ABC001",)),
+        (Selection(select=("ABC",), ignore=("ABC",)), ()),
+        (Selection(select=("ABC1",), extend=("XYZ",)), ("ABC101", "XYZ001")),
+        (Selection(ignore=("ABC",), extend=("ABC101",)), ("ABC101", "XYZ001")),
+        (Selection(extend=("ABC",)), CODES),
+    ],
+)
+def test_the_longest_prefix_decides(ruleset: Ruleset, selection: Selection, codes: tuple[str, ...]) -> None:
+    assert tuple(rule.code for rule in select(ruleset, selection).rules) == codes
+
+
+@pytest.mark.parametrize("which", ["select", "extend", "ignore"])
+def test_prefix_of_no_rule(ruleset: Ruleset, which: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        select(ruleset, Selection(**{which: ("ABD001",)}))
+    assert "没有以“ABD001”开头的规则" in caught.value.message
+    assert "是不是 ABC001?" in caught.value.hint
+    assert "--standard own" in caught.value.hint
