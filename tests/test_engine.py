@@ -28,6 +28,34 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack with something of everything."""
+    exempt = ["interrupted", "abuse", "silence", "bad_line", "dropped"]
+    return write_pack(
+        tmp_path_factory.mktemp("several") / "own",
+        forbidden("AAA001", SPOKEN, "不是我的事", unless=[{"before": "抱歉"}, "我的事故"]),
+        forbidden("AAA002", "你到底…怎么样", when="angry", elsewhere="info"),
+        forbidden("AAA003", "~没办法~", speaker="any", contexts=[]),
+        forbidden("AAA004", "喂", "什么呀", when="opening"),
+        forbidden("AAA005", "我我我的事", level="info", speaker="customer"),
+        required("BBB001", template="您好,{company}", wording="exact", exempt=exempt),
+        required("BBB002", template="谢谢您[,再见]", window={"last": 2}, before="BBB003", exempt=exempt),
+        required("BBB003", template="谢谢,再见", wording="standard", window={"last": 1}, only_if=["再见"]),
+        required("BBB004", template="您好", variants=[{"on": ["春节", "国庆"], "template": "新年好"}]),
+        contexts={"quotation": ["您是说"], "denial": ["不是说"]},
+        situations=[
+            {"name": "angry", "speaker": "customer", "patterns": ["~投诉~"], "lasts": 2},
+            {"name": "abuse", "speaker": "agent", "patterns": ["~投诉~"]},
+        ],
+    )
+
+
+@pytest.fixture(scope="module")
+def several(pack: Path) -> Ruleset:
+    return load_standard(str(pack))
+
+
 def prints(result: Result) -> list[str]:
     return [finding.fingerprint for finding in result.findings]
 
@@ -211,14 +239,14 @@ for name in sys.argv[2:]:
 """
 
 
-def test_results_do_not_depend_on_the_hash_seed() -> None:
+def test_results_do_not_depend_on_the_hash_seed(pack: Path) -> None:
     calls = [
-        f"agent=喂,{SPOKEN},我也没办法,你到底想怎么样/customer=我要投诉/agent=您自己看着办,不归我管,急什么",
-        "unknown=这不是我的事/agent=您好/customer=你们太过分了/agent=规定就是这样,我不知道,你爱找谁找谁",
+        f"agent=什么呀,{SPOKEN},我也没办法/customer=我要投诉/agent=你到底想怎么样,没办法/customer=我我我的事/agent=再见",
+        f"unknown={SPOKEN}/agent=您好/customer=那没办法/agent=您是说{SPOKEN}吗,你到底怎么样,谢谢您",
     ]
     outputs = {
         subprocess.run(  # noqa: S603  our own words
-            [sys.executable, "-c", SCRIPT, "oufei", *calls],
+            [sys.executable, "-c", SCRIPT, str(pack), *calls],
             env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
             capture_output=True,
             check=True,
@@ -229,10 +257,8 @@ def test_results_do_not_depend_on_the_hash_seed() -> None:
     assert output.count(b"Finding(") > 2
 
 
-pieces = st.sampled_from(
-    ["这不是", "我的事", "我我", "你到底", "想怎么样", "那个", "呀", "您是说", "不是说", "没办法", "投诉", "欧飞", "您好"]
-    + ["再见", "谢谢", ",", "。", "…", "——", "\n", " ", "“", "”", "10", "😀", "\ud800", "\u200b", "\x00", "𠮷"]
-)
+PIECES = "这不是 我的事 我我 你到底 想怎么样 那个 呀 您是说 不是说 没办法 投诉 欧飞 您好 再见 谢谢 —— 10"
+pieces = st.sampled_from([*PIECES.split(), *",。…\n “”😀𠮷\ud800\u200b\0"])
 words = st.lists(pieces | st.characters(exclude_categories=()), max_size=12).map("".join)
 seconds = st.none() | st.floats(0, 3600)
 turns = st.builds(Turn, role=st.sampled_from(Role), text=words, start=seconds, end=seconds, line=st.none() | st.just(7))
@@ -245,30 +271,6 @@ documents = st.builds(
     st.lists(turns, max_size=6),
     metas,
 )
-
-
-@pytest.fixture(scope="module")
-def several(tmp_path_factory: pytest.TempPathFactory) -> Ruleset:
-    """A ruleset with something of everything."""
-    exempt = ["interrupted", "abuse", "silence", "bad_line", "dropped"]
-    folder = write_pack(
-        tmp_path_factory.mktemp("several") / "own",
-        forbidden("AAA001", SPOKEN, "不是我的事", unless=[{"before": "抱歉"}, "我的事故"]),
-        forbidden("AAA002", "你到底…怎么样", when="angry", elsewhere="info"),
-        forbidden("AAA003", "~没办法~", speaker="any", contexts=[]),
-        forbidden("AAA004", "喂", "什么呀", when="opening"),
-        forbidden("AAA005", "我我我的事", level="info", speaker="customer"),
-        required("BBB001", template="您好,{company}", wording="exact", exempt=exempt),
-        required("BBB002", template="谢谢您[,再见]", window={"last": 2}, before="BBB003", exempt=exempt),
-        required("BBB003", template="谢谢,再见", wording="standard", window={"last": 1}, only_if=["再见"]),
-        required("BBB004", template="您好", variants=[{"on": ["春节", "国庆"], "template": "新年好"}]),
-        contexts={"quotation": ["您是说"], "denial": ["不是说"]},
-        situations=[
-            {"name": "angry", "speaker": "customer", "patterns": ["~投诉~"], "lasts": 2},
-            {"name": "abuse", "speaker": "agent", "patterns": ["~投诉~"]},
-        ],
-    )
-    return load_standard(str(folder))
 
 
 @given(document=documents)

@@ -8,11 +8,7 @@ from typing import Annotated
 import typer
 
 from cslint import __version__
-
-try:
-    from cslint.cli.check import check
-except ImportError:
-    check = None
+from cslint.cli.check import check
 from cslint.cli.console import complain
 from cslint.cli.rule import rule
 from cslint.cli.status import Status
@@ -27,8 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-if check:
-    app.command()(check)
+app.command()(check)
 app.command()(rule)
 app.command("test")(run_tests)
 

@@ -11,7 +11,6 @@ from cslint.cli.status import Status
 from cslint.packs import load_standard, standards
 from cslint.run.selftest import run_examples
 
-
 Packs = Annotated[list[str] | None, typer.Argument(metavar="[规则包]…", help="规则包的名字或路径;默认全部。")]
 Coverage = Annotated[bool, typer.Option("--coverage", help="列出没有例子能触发的规则和模式。")]
 

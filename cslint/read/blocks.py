@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(
     "很?高兴[能可以]{0,2}(?:为您|为你|帮)|欢迎(?:您的?)?(?:致电|来电|拨打|咨询|光临|使用)|为[您你]服务|(?<!还)有什么(?:可以|能|需要)"
-    "|工号.{0,12}(?:为您|高兴)|^喂"
+    "|工号.{0,12}(?:为您|高兴)"
 )
 _CLOSING = re.compile(
-    "再见|拜拜|再會|bye|祝[您你]|(?:感谢|谢谢)您?的?(?:来电|致电|接听|配合|咨询)|挂[断机了]|(?:通话|对话|会话)结束",
-    re.I,
+    "再见|拜拜|再會|bye|祝[您你]|(?:感谢|谢谢)您?的?(?:接听|配合)|挂[断机了]|(?:通话|对话|会话)结束", re.I
 )
+_HELLO = re.compile("(?:您好|你好|喂|哈喽|hello|hi|早上好|上午好|中午好|下午好|晚上好)", re.IGNORECASE)
+_THANKS = re.compile("谢谢|感谢|多谢|不客气|没有了|不用了|没事了|麻烦[你您]了")
 _HANDOVER = re.compile("转接|转人工|帮[您你]转|为[您你]转|转给")
 _LONG_PAUSE = 1800.0
 _SEVERAL = 4
@@ -40,9 +41,11 @@ def divides(before: Sequence[Spoken], after: Sequence[Spoken]) -> bool:
     closes = any(_CLOSING.search(each.text) for each in before[-2:])
     if opens and closes:
         return True
+    shorter = min(len(before), len(after))
     if opens or closes:
-        return min(len(before), len(after)) >= _SEVERAL - 1
-    return min(len(before), len(after)) >= _SEVERAL
+        return shorter >= _SEVERAL - 1
+    greets = bool(_HELLO.match(after[0].text)) or any(_THANKS.search(each.text) for each in before[-2:])
+    return greets and shorter >= _SEVERAL
 
 
 def _restarts(before: Sequence[Spoken], after: Sequence[Spoken]) -> bool | None:

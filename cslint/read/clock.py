@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,8 @@ STAMP = rf"(?:{BOXED}|{MOMENT}(?:\s*(?:-+>?|~|～|–|—+|→|至|到)\s*{MOMEN
 _DATED = re.compile(rf"(\d{{4}})[-/.年]\s?(\d{{1,2}})[-/.月]\s?(\d{{1,2}})日?[\sT]*({_CLOCK})")
 _ZONE = re.compile(r"(?<=\d)(?:Z|[+-]\d{2}:?\d{2})$")
 _PARTS = re.compile(r"(\d{1,3})[:：](\d{2})(?:[:：](\d{2}))?(?:[.,](\d{1,6}))?")
-_WORDS = re.compile(r"(?:(\d+)\s?分\s?)?(\d+(?:\.\d+)?)\s?(ms|s|秒|毫秒)?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+_WORDS = re.compile(r"(?:(\d+)\s?分\s?)?(\d+(?:\.\d+)?)\s?(ms|s|秒|毫秒)")
 _MOMENTS = re.compile(rf"{MOMENT}|\d+\.\d+")
 
 DAY = 86_400.0
@@ -49,8 +50,7 @@ class Form(Enum):
     EPOCH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """``seconds`` since the call began, midnight or 1970, by ``form``; ``fine``: told to the second."""
 
     seconds: float
@@ -142,27 +142,28 @@ class _Line:
 
 
 def _moment(text: str, unit: float = 1.0) -> Stamp:
-    text = _ZONE.sub("", text.strip())
-    if found := _DATED.fullmatch(text):
-        year, month, day, clock = found.groups()
+    text = text.strip()
+    if _NUMBER.fullmatch(text):
+        return _number(float(text), unit)
+    text = _ZONE.sub("", text)
+    if found := _PARTS.fullmatch(text):
+        return _parts(found)
+    if (found := _DATED.fullmatch(text)) and (clock := _PARTS.fullmatch(found[4])):
         part = _parts(clock)
         fine = part.form is Form.LONG
-        return Stamp(part.seconds * (1 if fine else 60), Form.DATED, date(int(year), int(month), int(day)), fine)
-    if _PARTS.fullmatch(text):
-        return _parts(text)
-    if (found := _WORDS.fullmatch(text)) and (found[1] is None or found[3]):
-        if found[3] is None:
-            return _number(float(text), unit)
-        size = 0.001 if found[3] in {"ms", "毫秒"} else 1.0
-        return Stamp(_sane(int(found[1] or 0) * 60 + float(found[2]) * size))
-    return _number(float(text), unit)
-
-
-def _parts(text: str) -> Stamp:
-    found = _PARTS.fullmatch(text)
-    if found is None or int(found[2]) >= 60 or int(found[3] or 0) >= 60:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+        return Stamp(part.seconds * (1 if fine else 60), Form.DATED, day, fine)
+    found = _WORDS.fullmatch(text)
+    if not found:
         raise ValueError
+    size = 0.001 if found[3] in {"ms", "毫秒"} else 1.0
+    return Stamp(_sane(int(found[1] or 0) * 60 + float(found[2]) * size))
+
+
+def _parts(found: re.Match[str]) -> Stamp:
     first, second, third, fraction = found.groups()
+    if int(second) >= 60 or int(third or 0) >= 60:
+        raise ValueError
     part = float(f"0.{fraction}") if fraction else 0.0
     if third is None:
         return Stamp(int(first) * 60 + int(second) + part, Form.SHORT)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cslint.errors import Problem
 from cslint.model import Role
 from cslint.read.blocks import divides
-from cslint.read.dividers import HeaderField, fields_of, is_heading, is_rule, is_stage_direction, is_title
+from cslint.read.dividers import HeaderField, fields_of, is_heading, is_rule, is_stage_direction, is_title, may_head
 from cslint.read.fields import Field
 from cslint.read.lines import lines
 from cslint.read.packed import unpacked
@@ -54,31 +54,45 @@ class _Reader:
         self._block: TextCall | None = None
         self._blank = 0
         self._position = 1
+        self._heading: Line | None = None
 
     def skip_blank(self) -> None:
         self._blank += 1
 
     def take(self, line: Line) -> Iterator[Document | Problem]:
-        if self._blank > self._survey.spacing and self._call.has_turns:
-            yield from self._settle()
-            self._block = TextCall(self._job)
-        self._blank = 0
         text = line.text
-        if is_rule(text):
+        prefix = prefix_of(text, self._job.roles, self._survey.habits)
+        if self._heading:
+            heading, self._heading = self._heading, None
+            known = any(each.field for each in fields_of(text))
+            if prefix or known or is_heading(text) or may_head(text):
+                yield from self._divide()
+            else:
+                self._other(heading)
+        blank, self._blank = self._blank > self._survey.spacing, 0
+        if prefix:
+            if blank and self._call.has_turns:
+                yield from self._settle()
+                self._block = TextCall(self._job)
+            self._speak(prefix, line)
+        elif is_rule(text):
             if self._survey.rules:
                 yield from self._divide()
-            return
-        prefix = prefix_of(text, self._job.roles, self._survey.habits)
-        if prefix:
-            self._speak(prefix, line)
         elif is_heading(text):
             yield from self._divide()
+        elif may_head(text):
+            self._heading = line
         elif fields := fields_of(text):
+            if blank and self._call.has_turns and any(each.field and each.field.name in _SURE for each in fields):
+                yield from self._settle()
+                self._block = TextCall(self._job)
             yield from self._header(fields, line)
         else:
             self._other(line)
 
     def end(self) -> Iterator[Document | Problem]:
+        if self._heading and self._call.has_turns:
+            self._other(self._heading)
         yield from self._divide()
 
     @property
@@ -104,10 +118,6 @@ class _Reader:
             elif not known or not known <= _SURE:
                 self._other(line)
                 return
-        elif self._block is not None and not self._block.has_header:
-            if not known & _SURE:
-                self._other(line)
-                return
         elif not known and not all(is_leading(each.title) and len(each.title) > 1 for each in fields):
             self._other(line)
             return
@@ -122,8 +132,6 @@ class _Reader:
         if stamp and not stamp[2]:
             target.times = stamp[0], stamp[1]
             return
-        if not target.has_turns and self._block is not None and not self._block.has_header:
-            target = self._call
         if not line.sound:
             target.say(Role.UNKNOWN, text, line.number)
         elif is_stage_direction(text):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cslint.read.fields import Field, field_of
 
+_RULE_SIGNS = frozenset("-=*_~#+—–─━═＝－＊·•")
 _RULE = re.compile(r"\s*([-=*_~#+—–─━═＝－＊·•])(?:\s?\1){2,}\s*")
 _NUMBER = "[0-9０-９一二三四五六七八九十百零]{1,6}"
 _CALL = "(?:通话|电话|录音|对话|会话|案例|样本|来电|call|session|dialogue|dialog|conversation|recording|record|case)"
@@ -42,12 +43,17 @@ class HeaderField(NamedTuple):
 
 def is_rule(line: str) -> bool:
     """A line of dashes or the like."""
-    return bool(_RULE.fullmatch(line))
+    return line.lstrip()[:1] in _RULE_SIGNS and bool(_RULE.fullmatch(line))
 
 
 def is_heading(line: str) -> bool:
     """A line that names a call: 通话1, 第二通, ## call 3, === 录音 4 ===."""
-    return bool(_HEADING.fullmatch(line) or _MARKDOWN.fullmatch(line) or _RULED.fullmatch(line))
+    return bool(_HEADING.fullmatch(line) or _RULED.fullmatch(line))
+
+
+def may_head(line: str) -> bool:
+    """A heading in Markdown, which names a call if a speaker follows it, and belongs to a turn's words if not."""
+    return bool(_MARKDOWN.fullmatch(line))
 
 
 def is_title(line: str) -> bool:

@@ -41,5 +41,8 @@ def clean_id(value: object) -> str | None:
         if not math.isfinite(value):
             raise ValueError
         value = int(value) if value.is_integer() else value
-    # Ids stand in one-line outputs: line breaks and other control characters become blanks.
-    return " ".join("".join(each if each.isprintable() else " " for each in str(value)).split()) or None
+    text = str(value)
+    if not text.isprintable():
+        # Ids stand in one-line outputs: line breaks and other control characters become blanks.
+        text = "".join(each if each.isprintable() else " " for each in text)
+    return " ".join(text.split()) or None

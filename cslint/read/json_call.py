@@ -6,7 +6,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from cslint.model import NOTHING, Meta, Role
+from cslint.model import NOTHING, Meta, Role, Turn
+from cslint.read.clock import LONGEST
 from cslint.read.fields import Field, field_of
 from cslint.read.identity import clean_id
 from cslint.read.meta import merged, meta_of
@@ -54,10 +55,13 @@ def read_call(job: Job, value: object, place: Place) -> Iterator[Document | Prob
 
 def _document(job: Job, value: dict[str, object], key: str, where: tuple[Place, Notes]) -> Iterator[Document | Problem]:
     place, notes = where
-    raw_turns = value[key]
-    assert isinstance(raw_turns, list)  # noqa: S101  for mypy: read_call looked
-    said = [_spoken(job, each, index, where) for index, each in enumerate(raw_turns, start=1)]
-    turns, day, clock = turns_of(said, notes)
+    raw = value[key]
+    assert isinstance(raw, list)  # noqa: S101  for mypy: read_call looked
+    turns = _native(job, raw, place.line)
+    day = clock = None
+    if turns is None:
+        said = [_spoken(job, each, index, where) for index, each in enumerate(raw, start=1)]
+        turns, day, clock = turns_of(said, notes)
     meta = _known_meta(value.get("meta"), where)
     wanted = None
     try:
@@ -71,6 +75,26 @@ def _document(job: Job, value: dict[str, object], key: str, where: tuple[Place, 
     extra = {name: each for name, each in value.items() if name not in {"id", "meta", key}}
     yield from notes.problems()
     yield job.document(id=name, turns=turns, source=job.source.path, meta=built, extra=_frozen(extra))
+
+
+def _native(job: Job, raw: list[object], line: int | None) -> tuple[Turn, ...] | None:
+    """The turns of a call that is as the Contract has it, which most are; ``None`` sends it the long way."""
+    turns = []
+    starts: set[float] = set()
+    for each in raw:
+        if not isinstance(each, dict):
+            return None
+        name, text, start, end = each.get("role"), each.get("text"), each.get("start"), each.get("end")
+        if type(name) is not str or type(text) is not str or (role := job.roles.of(name)) is None:
+            return None
+        if len(each) == 2:
+            turns.append(Turn(role=role, text=text, line=line))
+            continue
+        if len(each) != 4 or type(start) is not float or type(end) is not float or not 0 <= start <= end <= LONGEST:
+            return None
+        starts.add(start)
+        turns.append(Turn(role=role, text=text, start=start, end=end, line=line))
+    return tuple(turns) if len(starts) != 1 or len(turns) == 1 else None
 
 
 def _spoken(job: Job, raw: object, index: int, where: tuple[Place, Notes]) -> Spoken:

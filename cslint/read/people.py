@@ -61,7 +61,7 @@ def is_name(word: str) -> bool:
         return _TALK.isdisjoint(word) and not _THING.fullmatch(word)
     if word[0] not in _SURNAMES:
         return False
-    return len(word) <= 3 or word[1:] in _TITLES or word[2:] in _TITLES
+    return len(word) <= 3 or word[2:] in _TITLES
 
 
 def is_thing(label: str) -> bool:

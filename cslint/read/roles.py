@@ -137,7 +137,7 @@ def _glued(name: str) -> Role | None:
             if is_name(name[length:]):
                 return role
             break
-    if name.endswith(_TITLES) and is_name(name[:-2]):
+    if name.endswith(_TITLES) and len(name) <= 4 and is_name(name[:-2]):
         return Role.CUSTOMER
     for ending in _ENDINGS:
         if name.endswith(ending) and len(name) <= 8 and is_leading(name[: -len(ending)]):

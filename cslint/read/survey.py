@@ -42,12 +42,16 @@ def survey(lines: Sequence[str], roles: RoleNames) -> Survey:
     """What the first ``lines`` of a text show."""
     full = [line for line in lines if line.strip()]
     known = [prefix for line in full if (prefix := prefix_of(line, roles))]
+    marked = sum(prefix.marked for prefix in known) * 2 > len(known)
+    clocked = sum(prefix.clocked for prefix in known) * 2 > len(known)
     names = frozenset(
         name for name, count in _names(full, roles).items() if count >= (3 if any(each.role for each in known) else 2)
     )
     spaced = not known and _spaced(full, roles)
-    stamped = sum(1 for line in full if stamp_at(line) and prefix_of(line, roles, Habits(names, spaced=spaced)))
-    habits = Habits(names, spaced=spaced)
+    stamped = sum(
+        1 for line in full if stamp_at(line) and prefix_of(line, roles, Habits(names, spaced=spaced, marked=marked))
+    )
+    habits = Habits(names, spaced=spaced, marked=marked, clocked=clocked)
     found = [(line, prefix_of(line, roles, habits)) for line in full]
     speakers = [prefix for _, prefix in found if prefix]
     habits = habits._replace(stamped=stamped * 2 > len(speakers) > 0)

@@ -90,6 +90,7 @@ class _Desk:
         self._current = ""
         self._held = 0
         self._position = 0
+        self._bad_time = False
 
     def begin(self) -> list[Problem]:
         """What is wrong with the header as a whole."""
@@ -115,10 +116,11 @@ class _Desk:
         role = self._text(row, "role")
         if not (words or role) or self._is_header(row):
             return []
-        notes = self._notes()
-        begin, end = self._stamp(row, "start", notes), self._stamp(row, "end", notes)
+        begin, end = self._stamp(row, "start"), self._stamp(row, "end")
         call, finished = self._call_of(row, begin)
-        call.notes.absorb(notes)
+        if self._bad_time:
+            self._bad_time = False
+            call.notes.add(row.line, "这一行的时间无效,按没有时间处理", TIME_HINT)
         call.last = begin or call.last
         call.rows += 1
         if call.rows <= LONGEST_CALL:
@@ -188,12 +190,13 @@ class _Desk:
             notes.add(row.line, f"说话人名称{shown(name)}无法识别", ROLE_HINT, kind=f"role {name}")
         return role or Role.UNKNOWN
 
-    def _stamp(self, row: Row, name: str, notes: Notes) -> Stamp | None:
-        value = row.cell(self._header.columns.get(name))
+    def _stamp(self, row: Row, name: str) -> Stamp | None:
+        if name not in self._header.columns:
+            return None
         try:
-            return stamp_of(value, self._header.units.get(name, 1.0))
+            return stamp_of(row.cell(self._header.columns[name]), self._header.units[name])
         except (ValueError, OverflowError):
-            notes.add(row.line, "这一行的时间无效,按没有时间处理", TIME_HINT)
+            self._bad_time = True
             return None
 
     def _text(self, row: Row, name: str) -> str:
@@ -201,8 +204,10 @@ class _Desk:
 
     def _is_header(self, row: Row) -> bool:
         """The header once more, where files were put one behind the other."""
-        titles = self._header.titles
-        return all(cell_text(row.cell(index)) == titles[index] for index in self._header.columns.values())
+        titles, text = self._header.titles, self._header.columns["text"]
+        return cell_text(row.cell(text)) == titles[text] and all(
+            cell_text(row.cell(index)) == titles[index] for index in self._header.columns.values()
+        )
 
     def _extra(self, row: Row) -> Mapping[str, object]:
         extra = {title: value for index, title in self._others if (value := row.cell(index)) not in {None, ""}}

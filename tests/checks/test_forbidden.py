@@ -131,11 +131,17 @@ class TestCovered:
         assert found(result) == [("AAA001", 0, SPOKEN), ("AAA002", 0, SPOKEN)]
 
     def test_not_where_they_overlap_only(self, load: Load) -> None:
-        result = check(call("一二三四五六七八九"), load(forbidden("AAA001", "一二三四五六"), forbidden("AAA002", "四五六七八九")))
+        result = check(
+            call("一二三四五六七八九"), load(forbidden("AAA001", "一二三四五六"), forbidden("AAA002", "四五六七八九"))
+        )
         assert found(result) == [("AAA001", 0, "一二三四五六"), ("AAA002", 0, "四五六七八九")]
 
     def test_a_dropped_fault_is_covered_by_one_that_stands(self, load: Load) -> None:
-        rules = [forbidden("AAA001", "二三四五"), forbidden("AAA002", "一二三四五"), forbidden("AAA003", "一二三四五六")]
+        rules = [
+            forbidden("AAA001", "二三四五"),
+            forbidden("AAA002", "一二三四五"),
+            forbidden("AAA003", "一二三四五六"),
+        ]
         assert found(check(call("一二三四五六"), load(*rules))) == [("AAA003", 0, "一二三四五六")]
 
     def test_not_where_the_longer_one_is_excused(self, load: Load) -> None:

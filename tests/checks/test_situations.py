@@ -51,9 +51,7 @@ def test_elsewhere_at_another_level(load: Load) -> None:
 
 
 def test_elsewhere_stays_as_it_is_where_the_pack_changes_the_level(load: Load) -> None:
-    ruleset = load(
-        forbidden(when="angry", elsewhere="info"), situations=[ANGRY], levels={"AAA001": "warning"}
-    )
+    ruleset = load(forbidden(when="angry", elsewhere="info"), situations=[ANGRY], levels={"AAA001": "warning"})
     result = check(call(SPOKEN, "客户:我要投诉", SPOKEN), ruleset)
     assert [(finding.turn, finding.level) for finding in result.findings] == [(0, Level.INFO), (2, Level.WARNING)]
 

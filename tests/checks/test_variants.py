@@ -52,9 +52,7 @@ RULE = required(
 def test_which_lines_are_right_on_a_day(load: Load, date: str, right: set[str]) -> None:
     ruleset = load(RULE)
     assert {
-        line
-        for line in (DAILY, NEW_YEAR, FESTIVAL)
-        if ended(check(call(line, date=date), ruleset))[0] is Outcome.PASS
+        line for line in (DAILY, NEW_YEAR, FESTIVAL) if ended(check(call(line, date=date), ruleset))[0] is Outcome.PASS
     } == right
 
 

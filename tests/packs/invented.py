@@ -21,13 +21,25 @@ SPOKEN = "这不是我的事"
 
 def forbidden(code: str = "AAA001", *patterns: str, **keys: object) -> dict[str, object]:
     """A rule of forbidden wording as its file would hold it."""
-    rule = {"code": code, "name": f"fault-{code.lower()}", "kind": "forbidden", "level": "error", "message": "不该这样说"}
+    rule = {
+        "code": code,
+        "name": f"fault-{code.lower()}",
+        "kind": "forbidden",
+        "level": "error",
+        "message": "不该这样说",
+    }
     return {**rule, "patterns": list(patterns or [SPOKEN]), **keys}
 
 
 def required(code: str = "BBB001", **keys: object) -> dict[str, object]:
     """A rule of a required line as its file would hold it, due in the agent's first merged turn."""
-    rule = {"code": code, "name": f"missing-{code.lower()}", "kind": "required", "level": "error", "message": "缺少用语"}
+    rule = {
+        "code": code,
+        "name": f"missing-{code.lower()}",
+        "kind": "required",
+        "level": "error",
+        "message": "缺少用语",
+    }
     return {**rule, "window": {"first": 1}, **keys}
 
 

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from pickle import PicklingError
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cslint.errors import PackError, Problem, UsageError
+from cslint.model import Outcome, Result
+from cslint.packs.select import Selection
+from cslint.run import lint as linting
+from cslint.run.lint import AHEAD, BATCH, Standard, lint
+from tests.packs.invented import SPOKEN, call, forbidden, found, required, write_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from cslint.model import Document
+    from cslint.packs import Ruleset
+
+
+@pytest.fixture
+def standard(tmp_path: Path) -> Standard:
+    rules = [forbidden("AAA001"), forbidden("ABC001", "你去找别人吧"), required("BBB001", template="您好")]
+    return Standard(name=str(write_pack(tmp_path / "own", *rules)))
+
+
+def inputs(count: int) -> list[Document | Problem]:
+    """Calls with some faults, and a problem here and there."""
+    items: list[Document | Problem] = []
+    for number in range(count):
+        items.append(call("您好", SPOKEN if number % 3 else "好", f"客户:{number}", id=f"c{number}", agent=number))
+        if number % 10 == 0:
+            items.append(Problem(path="calls.jsonl", message="坏了", line=number))
+    return items
+
+
+class TestStandard:
+    def test_loads_the_chosen_rules(self, standard: Standard) -> None:
+        chosen = Standard(name=standard.name, selection=Selection(select=("A",), ignore=("ABC",)))
+        assert [rule.code for rule in chosen.load().rules] == ["AAA001"]
+
+    def test_complains_of_what_does_not_exist(self, standard: Standard, tmp_path: Path) -> None:
+        with pytest.raises(UsageError, match="没有以“ZZZ”开头的规则"):
+            Standard(name=standard.name, selection=Selection(select=("ZZZ",))).load()
+        with pytest.raises(UsageError, match="没有 pack"):
+            Standard(name=str(tmp_path)).load()
+        (tmp_path / "own" / "rules.yaml").write_text("", encoding="utf-8")
+        with pytest.raises(PackError):
+            standard.load()
+
+
+def test_results_and_problems_come_in_the_order_of_the_inputs(standard: Standard) -> None:
+    items = inputs(25)
+    results = list(lint(items, standard.load(), standard))
+    assert [each.document if isinstance(each, Result) else each for each in results] == items
+    faulty = [found(each) for each in results if isinstance(each, Result)]
+    assert faulty == [[("AAA001", 1, SPOKEN)] if number % 3 else [] for number in range(25)]
+
+
+@pytest.mark.xfail(strict=True, raises=PicklingError, reason="the empty mapping of a document cannot be pickled")
+def test_two_processes_give_the_same_in_the_same_order(standard: Standard) -> None:
+    items = inputs(2 * BATCH + 5)
+    ruleset = standard.load()
+    one = list(lint(items, ruleset, standard, jobs=1))
+    two = list(lint(iter(items), ruleset, standard, jobs=2))
+    assert one == two
+    assert [ascii(each) for each in one] == [ascii(each) for each in two]
+
+
+@pytest.mark.parametrize("jobs", [0, 1])
+def test_documents_are_read_one_by_one(standard: Standard, jobs: int) -> None:
+    taken: list[int] = []
+
+    def stream() -> Iterator[Document]:
+        for number in range(100):
+            taken.append(number)
+            yield call("您好", id=f"c{number}")
+
+    results = lint(stream(), standard.load(), standard, jobs=jobs)
+    next(results)
+    assert taken == [0]
+
+
+def test_several_processes_hold_a_bounded_number_of_documents(
+    standard: Standard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linting, "BATCH", 2)
+    monkeypatch.setattr(linting, "ProcessPoolExecutor", _AtOnce)
+    taken: list[int] = []
+
+    def stream() -> Iterator[Document]:
+        for number in range(1000):
+            taken.append(number)
+            yield call("您好", id=f"c{number}")
+
+    results = lint(stream(), standard.load(), standard, jobs=2)
+    next(results)
+    assert len(taken) == (2 * AHEAD + 1) * 2
+    assert len(list(results)) == 999
+
+
+def test_no_inputs(standard: Standard) -> None:
+    assert list(lint([], standard.load(), standard)) == []
+    assert list(lint([], standard.load(), standard, jobs=2)) == []
+
+
+def test_a_document_that_cannot_be_judged_is_broken_and_the_others_go_on(
+    standard: Standard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = linting.check
+
+    def fail(document: Document, ruleset: Ruleset) -> Result:
+        if document.id == "c1":
+            raise RecursionError
+        return judge(document, ruleset)
+
+    monkeypatch.setattr(linting, "check", fail)
+    results = list(lint([call("您好", SPOKEN, id=f"c{n}") for n in range(3)], standard.load(), standard))
+    good, bad, other = (each for each in results if isinstance(each, Result))
+    assert found(good) == found(other) == [("AAA001", 1, SPOKEN)]
+    assert (bad.document.id, bad.findings, bad.broken) == ("c1", (), ("AAA001", "ABC001", "BBB001"))
+    assert bad.outcome is Outcome.NOT_EVALUATED
+    assert {each.reason for each in bad.outcomes} == {"程序内部出错"}
+
+
+class _Done:
+    """A future that is done already."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def result(self) -> object:
+        return self._value
+
+
+class _AtOnce:
+    """A pool that does its work in this process."""
+
+    def __init__(self, _jobs: int, *, mp_context: object, initializer: object, initargs: tuple[object, ...]) -> None:
+        assert mp_context is not None
+        assert callable(initializer)
+        initializer(*initargs)
+
+    def __enter__(self) -> _AtOnce:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        linting._worker.clear()
+
+    def submit(self, work: object, batch: object) -> _Done:
+        assert callable(work)
+        return _Done(work(batch))
