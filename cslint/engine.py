@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cslint.checks.call import Call, Hit, merge
 from cslint.checks.verdict import Verdict
 from cslint.model import Finding, Outcome, Result, Role, RuleOutcome, fingerprint
-from cslint.text.clauses import has_words
+from cslint.text.clauses import says_something
 from cslint.text.normalise import normalise
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ def _listen(document: Document, ruleset: Ruleset) -> Call:
         merged=merge(document),
         situations=ruleset.situations,
         unknown=tuple(
-            index for index, turn in enumerate(document.turns) if turn.role is Role.UNKNOWN and has_words(turn.text)
+            index
+            for index, turn in enumerate(document.turns)
+            if turn.role is Role.UNKNOWN and says_something(turn.text)
         ),
     )
 

@@ -133,10 +133,10 @@ class TestResult:
 
     def test_document_without_turns(self, load: Load) -> None:
         ruleset = load(forbidden(), required(template="您好", exempt=["interrupted", "silence", "dropped"]))
-        for kind in (Transcript, Script):
+        for kind, reason in ((Transcript, "没有该说话人的话"), (Script, "话术不是一通完整的通话")):
             result = check(kind(id="c", turns=()), ruleset)
             assert result.findings == ()
-            assert ended(result) == (Outcome.NOT_APPLICABLE, "没有该说话人的话")
+            assert ended(result) == (Outcome.NOT_APPLICABLE, reason)
 
     def test_no_rules(self, load: Load) -> None:
         result = check(call(SPOKEN), replace(load(forbidden()), checks=()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cslint.checks.builder import OPENING
 from cslint.model import Role
-from cslint.text.clauses import has_words
+from cslint.text.clauses import says_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,10 +83,10 @@ def spoken_by(document: Document, turn: int, speaker: str) -> bool:
 
 
 def merge(document: Document) -> tuple[MergedTurn, ...]:
-    """The merged turns of a document; turns without words and the system's neither count nor interrupt."""
+    """The merged turns of a document; a bare 嗯 and the system's turns neither count nor interrupt."""
     merged: list[MergedTurn] = []
     for index, turn in enumerate(document.turns):
-        if turn.role is Role.SYSTEM or not has_words(turn.text):
+        if turn.role is Role.SYSTEM or not says_something(turn.text):
             continue
         if merged and merged[-1].role is turn.role:
             merged[-1] = MergedTurn(role=turn.role, turns=(*merged[-1].turns, index))

@@ -14,8 +14,17 @@ if TYPE_CHECKING:
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
+
+def _reduce(view: MappingProxyType[object, object]) -> tuple[object, ...]:
+    return _read_only, (dict(view),)
+
+
+def _read_only(content: dict[object, object]) -> MappingProxyType[object, object]:
+    return MappingProxyType(content)
+
+
 # Documents travel to worker processes; the standard library does not pickle a read-only view by itself.
-copyreg.pickle(MappingProxyType, lambda view: (MappingProxyType, (dict(view),)))
+copyreg.pickle(MappingProxyType, _reduce)  # type: ignore[arg-type]  # typeshed wants a tuple of known length
 
 
 def _nothing() -> Mapping[str, object]:

@@ -43,7 +43,7 @@ _LENGTH: Final = {
 def seasons(day: date) -> tuple[Season, ...]:
     """The festivals that ``day`` belongs to or comes shortly after, certain ones first.
 
-    Raises ``ValueError`` for years that the lunar table does not cover (1900 to 2099).
+    Raises ``ValueError`` for years that the lunar table does not cover (1901 to 2099).
     """
     found = []
     for year in (day.year - 1, day.year):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cslint.text.speech import HARD_STOPS, QUOTES, SOFT_STOPS
+from cslint.text.speech import HARD_STOPS, PARTICLES, QUOTES, SOFT_STOPS
 
 HARD: Final = rf"(?:[{re.escape(HARD_STOPS)}]|(?<![0-9])\.|\.(?![0-9]))"
 """Regular expression of one hard stop in normalised text."""
@@ -19,6 +19,7 @@ NO_STOP: Final = rf"[^{re.escape(HARD_STOPS + SOFT_STOPS)}]"
 _HARD: Final = re.compile(HARD)
 _STOP: Final = re.compile(STOP)
 _SAYS_SOMETHING: Final = re.compile(r"\w")
+_SAYS_MORE: Final = re.compile(rf"[^\W{PARTICLES}]")
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -53,6 +54,11 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
 def has_words(text: str) -> bool:
     """Whether ``text`` holds a letter, a digit or a Han character at all."""
     return _SAYS_SOMETHING.search(text) is not None
+
+
+def says_something(text: str) -> bool:
+    """Whether ``text`` says anything beside 嗯, 啊, 哦 and their like."""
+    return _SAYS_MORE.search(text) is not None
 
 
 def quoted(text: str, start: int, end: int) -> bool:

@@ -159,7 +159,7 @@ class TestExact:
 
 
 class TestWindow:
-    LINES = ("客户:喂", "一", "一", "客户:嗯", "系统:提示", "二", "客户:……", "二", "客户:嗯", "三")
+    LINES = ("客户:喂", "一", "一", "客户:好", "系统:提示", "二", "客户:嗯。", "二", "客户:好", "三")
 
     @pytest.mark.parametrize(
         ("window", "at", "said"),

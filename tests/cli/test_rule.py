@@ -25,7 +25,9 @@ def test_all_rules_as_json(cslint: Command) -> None:
 
 
 def test_one_rule_explained(cslint: Command) -> None:
-    code = next(rule["code"] for rule in cslint("rule", "--all", "--output-format", "json").json if "F033" in rule["clauses"])
+    code = next(
+        rule["code"] for rule in cslint("rule", "--all", "--output-format", "json").json if "F033" in rule["clauses"]
+    )
     ran = cslint("rule", code)
     assert ran.status == 0
     assert code in ran.out

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from pickle import PicklingError
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,7 +58,6 @@ def test_results_and_problems_come_in_the_order_of_the_inputs(standard: Standard
     assert faulty == [[("AAA001", 1, SPOKEN)] if number % 3 else [] for number in range(25)]
 
 
-@pytest.mark.xfail(strict=True, raises=PicklingError, reason="the empty mapping of a document cannot be pickled")
 def test_two_processes_give_the_same_in_the_same_order(standard: Standard) -> None:
     items = inputs(2 * BATCH + 5)
     ruleset = standard.load()
