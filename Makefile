@@ -14,7 +14,7 @@ GATES := lint format types layers generated rules test
 DEMO_STANDARDS := oufei haier
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt clean install gates $(filter-out test,$(GATES))
+.PHONY: help demo test bench check fmt clean install gates $(filter-out test,$(GATES))
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,11 @@ demo: $(STAMP) ## lint the sample calls of examples/
 
 test: $(STAMP) ## run the tests
 	@$(PY) -m pytest $(ARGS)
+
+bench: $(STAMP) ## measure accuracy and speed, and write docs/benchmarks.md (takes a quarter of an hour)
+	@$(PIP) install --editable . --group bench
+	@$(PY) benchmarks/accuracy.py --write docs/benchmarks.md
+	@$(PY) benchmarks/throughput.py --write docs/benchmarks.md
 
 check: ## run the tests and every other gate, as CI does
 	@bash .ci/run
@@ -54,6 +59,7 @@ format: $(STAMP)
 types: $(STAMP)
 	@$(PY) -m mypy
 	@$(PY) -m mypy tools
+	@$(PY) -m mypy benchmarks
 
 layers: $(STAMP)
 	@$(BIN)/lint-imports --no-logo

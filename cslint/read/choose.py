@@ -90,7 +90,7 @@ def _foreign(head: bytes, kinds: tuple[tuple[bytes, str, str], ...]) -> tuple[st
             return "工作簿有密码保护", "请在 Excel 或 WPS 里取消密码后另存为 .xlsx"
         return "这是旧格式(.xls 或 .doc)或有密码保护的文件", _AS_XLSX
     begin = head[:64].lower()
-    return next((rest for mark, *rest in kinds if begin.startswith(mark.lower())), None)  # type: ignore[return-value]
+    return next((rest for mark, *rest in kinds if begin.startswith(mark.lower())), None)  # type: ignore[return-value]  # the rest of a triple is a pair
 
 
 def _choose_text(job: Job) -> Reading | Problem:
@@ -139,13 +139,14 @@ def _json(job: Job, lines: list[str]) -> Reading | None:
     start = "".join(full[:3])[:200].replace(" ", "").replace("\t", "")
     if re.match(r"\[(?:[{\]]|$)", start):
         return partial(read_json, job)
-    if not re.match(r"\{(?:[\"'}]|$)", start):
+    one_a_line = start.startswith("{") and len(full) > 1 and any(map(_is_object, full[:_LOOK]))
+    if not one_a_line and not re.match(r"\{(?:[\"'}]|$)", start):
         return None
     if len(full) == 1:
         # A line longer than what was looked at is more likely one of many, unless the name says otherwise.
         by_line = job.source.suffix in LINES or not (job.source.whole or job.source.suffix == ".json")
     else:
-        by_line = job.source.suffix in LINES or any(map(_is_object, full[:_LOOK]))
+        by_line = one_a_line or job.source.suffix in LINES
     return partial(read_jsonl if by_line else read_json, job)
 
 

@@ -101,7 +101,7 @@ def stamp_of(value: object, unit: float = 1.0) -> Stamp | None:
 
 def settle(spans: Sequence[tuple[Stamp | None, Stamp | None]]) -> Timing:
     """Seconds of the call from the stamps of all its turns."""
-    begins = [begin for begin, _ in spans if begin]
+    begins = [moment for begin, end in spans if (moment := begin or end)]
     nothing = tuple((None, None) for _ in spans)
     if not begins:
         return Timing(spans=nothing)

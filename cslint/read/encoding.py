@@ -52,7 +52,7 @@ def detect(head: bytes, *, whole: bool) -> str | None:
         sample = sample[: sample.rfind(b"\n") + 1] or sample[: len(sample) & ~1]
     if _mostly_utf8(sample):
         return UTF8
-    return _by_characters(sample)
+    return _by_characters(sample) or (UTF8 if _nearly_ascii(sample) else None)
 
 
 def looks_utf8(line: bytes) -> bool:
@@ -76,14 +76,15 @@ def _is_utf8(sample: bytes, *, complete: bool) -> bool:
 
 
 def _mostly_utf8(sample: bytes) -> bool:
-    """Whether most lines beyond ASCII are UTF-8, or nearly all of the text is ASCII: only some lines are bad then."""
+    """Whether most lines beyond ASCII are UTF-8: only some lines are bad then."""
     lines = [line for line in sample.split(b"\n") if not line.isascii()]
     good = sum(_is_utf8(line, complete=True) for line in lines)
-    if good * 2 > len(lines):
-        return True
+    return good * 2 > len(lines) or _everyday(sample.decode(UTF8, "replace")) >= _PLAUSIBLE
+
+
+def _nearly_ascii(sample: bytes) -> bool:
+    """Whether so little is beyond ASCII that only some lines are bad, whatever the encoding."""
     text = sample.decode(UTF8, "replace")
-    if _everyday(text) >= _PLAUSIBLE:
-        return True
     return sum(map(str.isascii, text)) > 0.9 * len(text) and _controls(text) <= _BINARY / 10
 
 

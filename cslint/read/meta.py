@@ -54,7 +54,7 @@ def meta_of(raw: Mapping[str, object], notes: Notes, line: int | None) -> Meta:
         except (ValueError, OverflowError):
             notes.add(line, f"meta 的 {key} 无法识别,按“未知”处理", f"请把 {key} 写成 {form}")
     extra = {key: value for key, value in raw.items() if key not in _KEYS}
-    return Meta(**known, extra=MappingProxyType(extra) if extra else NOTHING)  # type: ignore[arg-type]
+    return Meta(**known, extra=MappingProxyType(extra) if extra else NOTHING)  # type: ignore[arg-type]  # each key was given its own type above
 
 
 def merged(raw: Mapping[str, object], day: date | None, clock: time | None) -> Mapping[str, object]:

@@ -33,7 +33,7 @@ _PERSONS_TEXT = """
 """
 _PERSONS = tuple(_PERSONS_TEXT.split())
 _VOICES = re.compile(
-    r"(?:说话人|发言人|讲话人|speaker|spk|声道|通道|channel|角色|人物)[-_#]?\d*|\d{1,2}号(?:说话人)?|[左右]声道|[a-z]\d?"
+    r"(?:说话人|发言人|讲话人|speaker|spk|声道|通道|channel|角色|人物)[-_#]?\d*|\d{1,2}号(?:说话人)?|[左右]声道|[a-z]\d?|[甲乙丙丁]"
 )
 # What ends in these is a field of a form, not a person.
 _THING = re.compile(
@@ -69,9 +69,14 @@ def is_thing(label: str) -> bool:
     return bool(_THING.fullmatch(folded(label)))
 
 
+def is_talk(word: str) -> bool:
+    """Whether ``word`` holds a character that speech has and names have not: 我, 的, 吗."""
+    return not _TALK.isdisjoint(word)
+
+
 def is_leading(front: str) -> bool:
     """Whether ``front`` may stand before a role's name and leave it one (在线客服), unlike 联系客服 or 我们客服."""
-    return _TALK.isdisjoint(front) and _CALLING.isdisjoint(front)
+    return not is_talk(front) and _CALLING.isdisjoint(front)
 
 
 def is_person(label: str) -> bool:

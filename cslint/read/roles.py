@@ -51,13 +51,14 @@ _TABLE: dict[str, Role] = {
     **dict.fromkeys(SYSTEM.split(), Role.SYSTEM),
     **dict.fromkeys(UNKNOWN.split(), Role.UNKNOWN),
 }
+_TITLES = ("先生", "女士", "小姐", "太太")
 # A field of a header when alone (工号：1024), a speaker with digits behind it (工号1024：).
 _NEEDS_NUMBER = frozenset({"工号", "员工号"})
 
 # The longest first: 智能客服 is not 客服. 操作系统 and 功能按键 are things.
 _ENDINGS = tuple(
     sorted(
-        (word for word in _TABLE if len(word) > 1 and not word.isascii() and word not in {"系统", "按键"}),
+        (word for word in _TABLE if len(word) > 1 and not word.isascii() and word not in {"系统", "按键", *_TITLES}),
         key=lambda word: (-len(word), word),
     )
 )
@@ -65,7 +66,6 @@ _BRACKETED = re.compile(r"[(\[【「<{]([^)\]】」>}]*)[)\]】」>}]?")
 _PARTS = re.compile(r"[-_—–·•|/,、:]+")
 _NUMBER = re.compile(r"(?<![a-z])(?:no\.?|#|id)?[a-z]{0,2}\d{1,20}号?")
 _ENGLISH_NUMBERED = re.compile(r"([a-z]+)#?\d+")
-_TITLES = ("先生", "女士", "小姐", "太太")
 _MANY = 10_000
 
 

@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from cslint.read.fields import EXPECTED, field_of
-from cslint.read.people import is_leading, is_thing
+from cslint.read.fields import EXPECTED, Field, field_of
+from cslint.read.people import is_talk, is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,29 +54,27 @@ def header_of(row: Row, *, words_only: bool = False) -> Header | None:
     With ``words_only`` a column of words is enough (script text).
     """
     columns: dict[str, int] = {}
-    units: dict[str, float] = {}
     titles = tuple(cell_text(cell) for cell in row.cells)
-    found = [field_of(title) if title else None for title in titles]
+    found = [field_of(title) or Field("") for title in titles]
     for index, field in enumerate(found):
-        if field and field.name not in columns:
-            columns[field.name] = index
-            units[field.name] = field.unit
+        if field.name:
+            columns.setdefault(field.name, index)
     if "text" not in columns or not (words_only or len(columns) > 1):
         return None
-    return Header(_resolved(columns), units, titles, row.line)
+    for weak, name in (("clock", "start"), ("weak_id", "id"), ("weak_duration", "")):
+        _resolve(columns, weak, name)
+    return Header(columns, {name: found[index].unit for name, index in columns.items()}, titles, row.line)
 
 
-def _resolved(columns: dict[str, int]) -> dict[str, int]:
+def _resolve(columns: dict[str, int], weak: str, name: str) -> None:
     """Settle what depends on its neighbours: 时间 is a turn's without a start beside it, 编号 an id without another."""
-    for weak, name in (("clock", "start"), ("weak_id", "id")):
-        if weak in columns:
-            index = columns.pop(weak)
-            if name not in columns:
-                columns[weak if weak == "weak_id" else name] = index
-            elif weak == "clock":
-                columns.setdefault("when", index)
-    columns.pop("weak_duration", None)
-    return columns
+    index = columns.pop(weak, None)
+    if index is None:
+        return
+    if weak == "clock":
+        columns.setdefault("when" if name in columns else name, index)
+    elif name and name not in columns:
+        columns[weak] = index
 
 
 def find_header(rows: Iterable[Row], *, words_only: bool = False) -> Header | None:
@@ -108,9 +106,10 @@ def _are_titles(cells: list[str], roles: RoleNames) -> bool:
     if len(cells) < 2 or len(set(cells)) < len(cells):
         return False
     plain = [re.sub(r"[\s_/()（）\[\]]", "", cell) for cell in cells]
-    if not all(len(cell) <= _SHORT and cell.isalpha() and is_leading(cell) and not roles.of(cell) for cell in plain):
+    if not all(len(cell) <= _SHORT and cell.isalpha() and not is_talk(cell) and not roles.of(cell) for cell in plain):
         return False
-    return all(map(str.isascii, plain)) or any(field_of(cell) or is_thing(cell) for cell in cells)
+    things = sum(bool(field_of(cell)) or is_thing(cell) for cell in cells)
+    return all(map(str.isascii, plain)) or things * 2 > len(cells)
 
 
 def cell_text(value: object) -> str:
