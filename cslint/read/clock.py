@@ -113,7 +113,9 @@ def settle(spans: Sequence[tuple[Stamp | None, Stamp | None]]) -> Timing:
     alike = len(begins) > 1 and len(set(begins)) == 1
     if alike or not all(stamp.fine for stamp in begins):
         return Timing(spans=nothing, day=day, time=clock, vague=not alike)
-    if first.form is Form.SHORT and first.seconds >= _LATE_START:
+    # 10:05 may be ten o'clock; but minutes of the hour repeat, as calls have several turns a minute.
+    repeats = len(begins) < 3 or len(set(begins)) < len(begins)
+    if first.form is Form.SHORT and first.seconds >= _LATE_START and repeats:
         return Timing(spans=nothing, vague=True)
     line = _Line(first if wall else None)
     return Timing(spans=tuple((line.at(begin), line.at(end)) for begin, end in spans), day=day, time=clock)

@@ -12,7 +12,7 @@ from cslint.read.dividers import HeaderField, fields_of, is_heading, is_rule, is
 from cslint.read.fields import Field
 from cslint.read.lines import lines
 from cslint.read.packed import unpacked
-from cslint.read.people import is_leading, is_name
+from cslint.read.people import is_leading, is_name, is_thing
 from cslint.read.prefix import prefix_of, stamp_at
 from cslint.read.text_call import TextCall
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # In the middle of a call only these are header fields for certain: 时间：10:05 may be something that was typed.
 _SURE = frozenset({"id", "when", "direction", "agent_name", "ring_seconds", "ended_by", "duration"})
 _JOB_NUMBER = re.compile(r"[A-Za-z]{0,2}\d{2,8}号?")
+_SENTENCE = re.compile("[，。！？；,!?;]|.{24}")
 _MASKED = re.compile(r"[\d*＊xX-]{5,20}")
 
 
@@ -118,7 +119,7 @@ class _Reader:
             elif not known or not known <= _SURE:
                 self._other(line)
                 return
-        elif not known and not all(is_leading(each.title) and len(each.title) > 1 for each in fields):
+        elif not known and not all(map(_is_form, fields)):
             self._other(line)
             return
         for each in fields:
@@ -172,6 +173,13 @@ class _Reader:
         spoken = call.has_turns
         yield from call.finish(self._position)
         self._position += spoken
+
+
+def _is_form(field: HeaderField) -> bool:
+    """Whether a line above the first turn is a field that cslint does not know, rather than somebody's words."""
+    if not is_leading(field.title) or len(field.title) < 2:
+        return False
+    return is_thing(field.title) or not _SENTENCE.search(field.value)
 
 
 def _participant(prefix: Prefix, *, named: bool) -> HeaderField | None:

@@ -29,7 +29,7 @@ _STAGE = re.compile(
     r"|-*\s?(?:the )?end\s?-*",
     re.IGNORECASE,
 )
-_PAIR = re.compile(r"\s*(?P<title>[^:：|｜；;，,。\t]{1,20}?)\s*[:：]\s*(?P<value>[^|｜；;，。\t]*)")
+_PAIR = re.compile(r"\s*(?P<title>[^:：|｜；;，,。！？!?\t]{1,20}?)\s*[:：]\s*(?P<value>.*)")
 _BETWEEN = re.compile(r"\s*[|｜；;，,\t]\s*|\s{2,}|\s(?=[^\s:：\d]{2,10}[:：])")
 
 
@@ -67,12 +67,12 @@ def is_stage_direction(line: str) -> bool:
 
 
 def fields_of(line: str) -> list[HeaderField]:
-    """The fields of a header line, none if any part of it is something else."""
-    fields = []
-    for part in _BETWEEN.split(line.strip(" \t-*#|｜")):
-        found = _PAIR.fullmatch(part)
-        if not found:
-            return []
-        title = found["title"].strip("*# ")
-        fields.append(HeaderField(title, found["value"].strip("* "), field_of(title)))
-    return fields
+    """The fields of a header line: one, or several side by side; none if it is something else."""
+    bare = line.strip(" \t-*#|｜")
+    found = [_PAIR.fullmatch(part) for part in _BETWEEN.split(bare)]
+    pairs = [pair for pair in found if pair]
+    if len(pairs) < len(found):
+        whole = _PAIR.fullmatch(bare)
+        pairs = [whole] if whole else []
+    named = [(pair["title"].strip("*# "), pair["value"].strip("* ")) for pair in pairs]
+    return [HeaderField(title, value, field_of(title)) for title, value in named if title]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
 from cslint.errors import Problem, Severity
@@ -15,17 +14,6 @@ if TYPE_CHECKING:
     from cslint.read.source import Source
 
 Wanted = Literal["auto", "transcript", "script"]
-
-
-class Kind(Enum):
-    """The input formats."""
-
-    JSON = "json"
-    JSONL = "jsonl"
-    TABLE = "table"
-    WORKBOOK = "workbook"
-    DIALOGUE = "dialogue"
-    SCRIPT = "script"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

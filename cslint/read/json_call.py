@@ -90,10 +90,12 @@ def _native(job: Job, raw: list[object], line: int | None) -> tuple[Turn, ...] |
         if len(each) == 2:
             turns.append(Turn(role=role, text=text, line=line))
             continue
-        if len(each) != 4 or type(start) is not float or type(end) is not float or not 0 <= start <= end <= LONGEST:
+        if len(each) != 4 or not (isinstance(start, float | int) and isinstance(end, float | int)):
+            return None
+        if type(start) is bool or type(end) is bool or not 0 <= start <= end <= LONGEST:
             return None
         starts.add(start)
-        turns.append(Turn(role=role, text=text, start=start, end=end, line=line))
+        turns.append(Turn(role=role, text=text, start=float(start), end=float(end), line=line))
     return tuple(turns) if len(starts) != 1 or len(turns) == 1 else None
 
 

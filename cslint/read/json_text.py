@@ -16,7 +16,6 @@ from cslint.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TURN_INTO_JSONL = "请另存为每行一通通话的 .jsonl 文件"
 _HINT = "请修正这一处,或重新导出文件"
 _WRONG = {
     "Expecting value": "这里缺少一个值",

@@ -15,37 +15,32 @@ class Notes:
     """Gathers problems while a call is read; ``of`` names the call in an array (``第 3 通``)."""
 
     def __init__(self, path: str, *, sheet: str | None = None, of: str = "") -> None:
-        self._path = path
-        self._sheet = sheet
-        self._of = of
+        self._blank = Problem(path=path, sheet=sheet, message=f"{of}:" if of else "")
         self._first: dict[str, Problem] = {}
         self._count: dict[str, int] = {}
 
-    def add(self, line: int | None, message: str, hint: str, *, kind: str = "") -> None:
+    def add(self, line: int | None, message: str, hint: str, *, kind: str = "", column: int | None = None) -> None:
         """Note an error; those of one ``kind`` (the message, if not given) are told once, at the first."""
-        self._add(line, message, hint, kind=kind, severity=Severity.ERROR)
+        text = self._blank.message + message
+        self._keep(kind or message, replace(self._blank, line=line, column=column, message=text, hint=hint))
 
     def warn(self, line: int | None, message: str, hint: str) -> None:
         """Note what the user should know, though everything could be read."""
-        self._add(line, message, hint, severity=Severity.WARNING)
-
-    def problems(self) -> Iterator[Problem]:
-        """The problems in the order in which their kinds first occurred."""
-        for key, problem in self._first.items():
-            count = self._count[key]
-            yield problem if count == 1 else replace(problem, message=f"{problem.message}(这一通共 {count} 处)")
+        text = self._blank.message + message
+        self._keep(message, replace(self._blank, line=line, message=text, hint=hint, severity=Severity.WARNING))
 
     def absorb(self, other: Notes) -> None:
         """Take over the notes of a later part of the same call."""
-        for key, problem in other._first.items():
-            self._first.setdefault(key, problem)
-            self._count[key] = self._count.get(key, 0) + other._count[key]
+        for kind, problem in other._first.items():
+            self._keep(kind, problem)
+            self._count[kind] += other._count[kind] - 1
 
-    def _add(self, line: int | None, message: str, hint: str, *, severity: Severity, kind: str = "") -> None:
-        key = kind or message
-        self._count[key] = self._count.get(key, 0) + 1
-        if key not in self._first:
-            text = f"{self._of}:{message}" if self._of else message
-            self._first[key] = Problem(
-                path=self._path, line=line, sheet=self._sheet, message=text, hint=hint, severity=severity
-            )
+    def problems(self) -> Iterator[Problem]:
+        """The problems in the order in which their kinds first occurred."""
+        for kind, problem in self._first.items():
+            count = self._count[kind]
+            yield problem if count == 1 else replace(problem, message=f"{problem.message}(这一通共 {count} 处)")
+
+    def _keep(self, kind: str, problem: Problem) -> None:
+        self._count[kind] = self._count.get(kind, 0) + 1
+        self._first.setdefault(kind, problem)

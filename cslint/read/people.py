@@ -13,6 +13,7 @@ _SURNAMES = frozenset(
     "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪"
     "严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐梅莫庄辛管祝左涂谷祁舒耿牟路詹关苗凌费纪靳盛童"
 )
+_LONG_SURNAMES = frozenset({"欧阳", "司马", "上官", "诸葛", "皇甫", "慕容", "司徒", "夏侯", "尉迟", "东方", "令狐"})
 # Words that only look like a surname with a given name.
 _WORDS_TEXT = """
     万一 万元 万分 万能 严格 严禁 严重 于是 于此 任何 任务 任意 任职 任选 何事 何人 何况 何地 何处 何时 余下 余地 余款
@@ -37,7 +38,7 @@ _VOICES = re.compile(
 )
 # What ends in these is a field of a form, not a person.
 _THING = re.compile(
-    r".*(?:[号名码址话间期额式位目容度型别因求题果息况态源费价率店网额数量址]|时长|联系人|收货人|收件人|寄件人|经办人|负责人|签收人|"
+    r".*(?:[号名码址话间期额式位目容度型别因求题果息况态源费价率店网额数量址]|时长|联系人|收货人|收件人|寄件人|经办人|负责人|签收人|质检员|质检人|审核人|录入人|转写人|"
     r"热线|邮箱|微信|套餐|原则|步骤|要点|建议|说明|备注|提示|注意|通知|公告|地点|方案|内容|地方)"
 )
 _ENGLISH_THINGS_TEXT = """
@@ -59,6 +60,8 @@ def is_name(word: str) -> bool:
         return False
     if word[0] in "小老阿" and 2 <= len(word) <= 3:
         return _TALK.isdisjoint(word) and not _THING.fullmatch(word)
+    if word[:2] in _LONG_SURNAMES:
+        return True
     if word[0] not in _SURNAMES:
         return False
     return len(word) <= 3 or word[2:] in _TITLES

@@ -26,7 +26,7 @@ class Source:
 
     ``path`` is its name in messages and documents (``-`` for standard input), ``stem`` and ``suffix`` (lower case,
     with the dot) come from that name. ``head`` is its first bytes, at most ``HEAD``, and ``whole`` says that there
-    are no more. ``stream`` yields every byte from the first on, once. ``file`` is the path on disk, if it has one.
+    are no more. ``stream`` yields every byte from the first on, once.
     """
 
     path: str
@@ -35,7 +35,6 @@ class Source:
     head: bytes
     whole: bool
     stream: BinaryIO
-    file: Path | None = None
 
 
 class _Chunks(io.RawIOBase):
@@ -80,15 +79,16 @@ def pieces_of(stream: BinaryIO) -> Iterator[bytes]:
 def opened(what: str | PathLike[str] | BinaryIO, *, name: str | None = None) -> Iterator[Source]:
     """Open a path, ``-`` or a binary stream; ``name`` stands for a stream's path. Raises ``OSError``."""
     with ExitStack() as stack:
-        file: Path | None = None
         stream: BinaryIO
         if not isinstance(what, str | PathLike):
             stream, path = what, name or STANDARD_INPUT
         elif str(what) == STANDARD_INPUT:
             stream, path = sys.stdin.buffer, name or STANDARD_INPUT
         else:
-            file, path = Path(what), name or display(what)
-            stream = stack.enter_context(file.open("rb"))
+            path = name or display(what)
+            if "\0" in path:
+                raise FileNotFoundError(path)
+            stream = stack.enter_context(Path(what).open("rb"))
         head = _first(stream)
         pure = Path("stdin" if path == STANDARD_INPUT else path)
         yield Source(
@@ -98,7 +98,6 @@ def opened(what: str | PathLike[str] | BinaryIO, *, name: str | None = None) -> 
             head=head[:HEAD],
             whole=len(head) <= HEAD,
             stream=joined(chain([head], pieces_of(stream))),
-            file=file,
         )
 
 

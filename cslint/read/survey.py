@@ -10,7 +10,7 @@ from cslint.model import Role
 from cslint.read.dividers import is_heading, is_rule
 from cslint.read.fields import field_of
 from cslint.read.people import folded, may_speak
-from cslint.read.prefix import NO_HABITS, Habits, prefix_of, stamp_at
+from cslint.read.prefix import Habits, prefix_of, stamp_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,6 +113,3 @@ def _rules_divide(lines: Sequence[str], roles: RoleNames, habits: Habits) -> boo
             blocks[-1] += prefix_of(line, roles, habits) is not None
     spoken = [count for count in blocks if count]
     return len(spoken) < 4 or sum(count <= 1 for count in spoken) < _MOST * len(spoken)
-
-
-NO_SURVEY = Survey(NO_HABITS, spacing=0, rules=True, alone=False, prefixed=0, agents=0, lines=0)

@@ -90,7 +90,7 @@ class _Desk:
         self._current = ""
         self._held = 0
         self._position = 0
-        self._bad_time = False
+        self._bad: list[str] = []
 
     def begin(self) -> list[Problem]:
         """What is wrong with the header as a whole."""
@@ -118,9 +118,9 @@ class _Desk:
             return []
         begin, end = self._stamp(row, "start"), self._stamp(row, "end")
         call, finished = self._call_of(row, begin)
-        if self._bad_time:
-            self._bad_time = False
-            call.notes.add(row.line, "这一行的时间无效,按没有时间处理", TIME_HINT)
+        while self._bad:
+            title, column = self._place(self._bad.pop())
+            call.notes.add(row.line, f"{title}无法识别为时间,按没有时间处理", TIME_HINT, column=column)
         call.last = begin or call.last
         call.rows += 1
         if call.rows <= LONGEST_CALL:
@@ -179,15 +179,15 @@ class _Desk:
         return [*call.notes.problems(), document]
 
     def _role(self, name: str, row: Row, notes: Notes) -> Role:
-        if not name:
-            if self._job.wanted == "script":
-                return Role.AGENT
-            if "role" in self._header.columns:
-                notes.add(row.line, "这一行没有说话人", ROLE_HINT)
+        if not name and self._job.wanted == "script":
+            return Role.AGENT
+        if "role" not in self._header.columns:
             return Role.UNKNOWN
-        role = self._job.roles.of(name)
+        role = self._job.roles.of(name) if name else None
         if role is None:
-            notes.add(row.line, f"说话人名称{shown(name)}无法识别", ROLE_HINT, kind=f"role {name}")
+            title, column = self._place("role")
+            message = f"{title}的名称{shown(name)}无法识别" if name else f"{title}是空的,不知道是谁说的"
+            notes.add(row.line, message, ROLE_HINT, kind=f"role {name}", column=column)
         return role or Role.UNKNOWN
 
     def _stamp(self, row: Row, name: str) -> Stamp | None:
@@ -196,8 +196,13 @@ class _Desk:
         try:
             return stamp_of(row.cell(self._header.columns[name]), self._header.units[name])
         except (ValueError, OverflowError):
-            self._bad_time = True
+            self._bad.append(name)
             return None
+
+    def _place(self, name: str) -> tuple[str, int | None]:
+        """The title of a column for messages, and in a sheet its number."""
+        index = self._header.columns[name]
+        return f"“{self._header.titles[index]}”一栏", index + 1 if self._sheet else None
 
     def _text(self, row: Row, name: str) -> str:
         return cell_text(row.cell(self._header.columns.get(name)))

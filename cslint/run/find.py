@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from cslint.read import supported
 from cslint.read.source import display
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 STANDARD_INPUT = "-"
 _IGNORE = ".gitignore"
@@ -49,7 +50,7 @@ def find(paths: Iterable[str | Path]) -> Iterator[Path | Problem]:
             if STANDARD_INPUT not in seen:
                 seen.add(STANDARD_INPUT)
                 yield path
-        elif path.is_dir():
+        elif _is(path, stat.S_ISDIR):
             yield from _folder(path, seen)
         else:
             yield from _file(path, seen)
@@ -86,7 +87,7 @@ def _walk(folder: Path, ignores: tuple[_Ignore, ...]) -> Iterator[Path | Problem
     stack = [_Step(folder, ignores, ())]
     while stack:
         step = stack.pop()
-        if not step.folder.is_dir():
+        if not _is(step.folder, stat.S_ISDIR):
             yield step.folder
             continue
         real = os.path.realpath(step.folder)
@@ -111,9 +112,9 @@ def _walk(folder: Path, ignores: tuple[_Ignore, ...]) -> Iterator[Path | Problem
 
 
 def _wanted(path: Path, ignores: tuple[_Ignore, ...]) -> bool:
-    folder = path.is_dir()
-    # A link to nothing is kept, to be reported; a pipe is not, as reading it may never end.
-    file = supported(path) and (path.is_file() or path.is_symlink())
+    folder = _is(path, stat.S_ISDIR)
+    # What cannot be looked at is kept, to be reported; a pipe is not, as reading it may never end.
+    file = supported(path) and (_is(path, stat.S_ISREG) or not _is(path, bool))
     return (folder or file) and not _ignored(path, ignores, folder=folder)
 
 
@@ -158,8 +159,13 @@ def _ignored(path: Path, ignores: tuple[_Ignore, ...], *, folder: bool = False) 
 
 def _unreadable(path: Path) -> Problem | None:
     """The problem of a path that leads to no file that may be read."""
-    if not path.exists():
-        return _problem(path, "链接指向的文件不存在" if path.is_symlink() else "文件或文件夹不存在", "请检查路径")
+    try:
+        path.stat()
+    except PermissionError:
+        return _problem(path, "没有读取权限", "请检查文件夹的权限")
+    except (OSError, ValueError) as error:
+        broken = isinstance(error, FileNotFoundError) and path.is_symlink()
+        return _problem(path, "链接指向的文件不存在" if broken else "文件或文件夹不存在", "请检查路径")
     if not os.access(path, os.R_OK):
         return _problem(path, "没有读取权限", "请检查文件权限")
     return None
@@ -167,6 +173,14 @@ def _unreadable(path: Path) -> Problem | None:
 
 def _problem(path: Path, message: str, hint: str) -> Problem:
     return Problem(path=display(path), message=message, hint=hint)
+
+
+def _is(path: Path, kind: Callable[[int], bool]) -> bool:
+    """Whether ``path`` leads to something of a ``kind`` told by its mode; what cannot be looked at is of none."""
+    try:
+        return kind(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _first_time(path: Path, seen: set[str]) -> bool:

@@ -67,6 +67,7 @@ def test_paths(tmp_path: Path) -> None:
 
 def test_paths_that_cannot_be_read(tmp_path: Path) -> None:
     assert [each.message for each in problems(read(tmp_path / "nothing.txt"))] == ["文件不存在"]
+    assert [each.message for each in problems(read("a\0b"))] == ["文件不存在"]
     assert "文件夹" in problems(read(tmp_path))[0].message
     locked = tmp_path / "locked.txt"
     locked.write_text(DIALOGUE, encoding="utf-8")

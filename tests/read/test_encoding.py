@@ -78,7 +78,7 @@ def test_mixed_jsonl_loses_only_the_bad_line() -> None:
     found = items(data, "calls.jsonl")
     assert [each.id for each in documents(found)] == ["0", "1", "2", "4"]
     (problem,) = problems(found)
-    assert (problem.line, problem.where) == (4, "calls.jsonl:4:42")
+    assert (problem.line, problem.where) == (4, "calls.jsonl:4:44")
 
 
 def test_whole_json_in_the_wrong_place_is_named_by_line_and_column() -> None:

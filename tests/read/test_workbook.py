@@ -120,7 +120,7 @@ def test_sheets_without_recognisable_columns() -> None:
 
 def test_problems_have_sheet_and_row() -> None:
     (problem,) = problems(items(book([HEADER, ["c1", "客服", "您好"]], [HEADER, ["c2", "王敏", "喂"]]), "a.xlsx"))
-    assert problem.where == "a.xlsx[表2]:2"
+    assert problem.where == "a.xlsx[表2]:2:2"
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "-", "a.dat"])

@@ -100,6 +100,12 @@ def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
     assert [each for each in found if not isinstance(each, Problem)] == [tmp_path / "a.txt"]
 
 
+@pytest.mark.parametrize("name", ["a" * 5000, "a\0b", ""])
+def test_names_that_no_file_can_have(tmp_path: Path, name: str) -> None:
+    found = list(find([f"{tmp_path}/nothing/{name}"]))
+    assert [each.message for each in found if isinstance(each, Problem)] == ["文件或文件夹不存在"]
+
+
 def test_a_folder_without_transcripts(tmp_path: Path) -> None:
     make(tmp_path, "a.py", "b/.c.txt")
     (problem,) = find([tmp_path])
