@@ -92,7 +92,8 @@ def test_words_of_a_call_are_not_in_messages(cslint: Command, tmp_path: Path) ->
     path.write_text('{"id": "x", "turns": [{"role": "moderator", "text": "秘密的话"}, {"text": "另一句"}]}\n', "utf-8")
     ran = cslint("check", "--output-format", "json", path)
     assert ran.status == 2
-    assert "moderator" in ran.err
+    assert "无法识别" in ran.err
+    assert "第 2 轮没有说话人" in ran.err
     assert "秘密" not in ran.err
     assert "另一句" not in ran.err
     (document,) = ran.json["documents"]
