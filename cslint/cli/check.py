@@ -15,7 +15,7 @@ from cslint.cli.status import Status
 from cslint.errors import Problem, Severity, UsageError
 from cslint.model import Level
 from cslint.packs.select import Selection
-from cslint.read import read
+from cslint.readers import read
 from cslint.report import (
     FORMATS,
     Header,

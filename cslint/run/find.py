@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pathspec import GitIgnoreSpec
 
 from cslint.errors import Problem, Severity
-from cslint.read import supported
-from cslint.read.source import display
+from cslint.readers import supported
+from cslint.readers.source import display
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

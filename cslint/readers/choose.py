@@ -1,0 +1,158 @@
+"""What kind of file it is: by its content first, by its name only where the content leaves it open."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cslint.errors import Problem
+from cslint.readers.csv_file import first_row, read_csv, sniff
+from cslint.readers.dialogue import read_dialogue
+from cslint.readers.encoding import detect
+from cslint.readers.identity import Ids
+from cslint.readers.job import Job
+from cslint.readers.json_call import turns_key
+from cslint.readers.json_file import read_json
+from cslint.readers.json_text import decoded
+from cslint.readers.jsonl import read_jsonl
+from cslint.readers.script import read_script
+from cslint.readers.survey import survey
+from cslint.readers.table import missing_header
+from cslint.readers.workbook import read_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cslint.model import Document
+    from cslint.readers.job import Wanted
+    from cslint.readers.roles import RoleNames
+    from cslint.readers.source import Source
+
+    Reading = Callable[[], Iterator[Document | Problem]]
+
+LINES = frozenset({".jsonl", ".ndjson"})
+TABLES = frozenset({".csv", ".tsv", ".tab"})
+TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
+SUFFIXES = LINES | TABLES | TEXTS | {".json", ".xlsx", ".xlsm"}
+
+_LOOK = 20
+_SAMPLE = 64 * 1024
+_ZIP = b"PK"
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_AS_XLSX = "请在 Excel 或 WPS 里另存为 .xlsx(不要设密码)"
+_AS_TEXT = "请另存为 .txt、.csv、.xlsx 或 .jsonl 后再检查"
+# By their first bytes; each with what to do.
+_FOREIGN = (
+    (b"%PDF-", "这是 PDF 文件", _AS_TEXT),
+    (b"{\\rtf", "这是 RTF 文档", _AS_TEXT),
+    (b"<!DOCTYPE html", "这是网页", _AS_TEXT),
+    (b"<html", "这是网页(有些系统把它当作 .xls 导出)", _AS_XLSX),
+    (b"\x1f\x8b", "这是 gzip 压缩文件", "请先解压"),
+    (b"7z\xbc\xaf\x27\x1c", "这是 7z 压缩文件", "请先解压"),
+    (b"Rar!", "这是 RAR 压缩文件", "请先解压"),
+    (b"RIFF", "这是录音或视频文件", "请先转写成文字"),
+    (b"ID3", "这是录音文件", "请先转写成文字"),
+    (b"\xff\xfb", "这是录音文件", "请先转写成文字"),
+    (b"OggS", "这是录音文件", "请先转写成文字"),
+    (b"fLaC", "这是录音文件", "请先转写成文字"),
+    (b"\x89PNG", "这是图片", "请先转成文字"),
+    (b"\xff\xd8\xff", "这是图片", "请先转成文字"),
+)
+_TEXTUAL = 4
+_NO_TEXT = ("不是文本文件,或编码无法识别", "请另存为 UTF-8 编码的文本,或 .xlsx")
+_UNTOLD = (
+    "看不出这是通话还是话术",
+    "通话请在每句话前写明说话人(例如 客服:您好);话术请用 --as script,或把文件命名为 .txt",
+)
+
+
+def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Problem:
+    """How to read ``source``, or why it cannot be read."""
+    head = source.head
+    if not head.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe\x0b\x0c") and source.whole:
+        return Problem(path=source.path, message="文件是空的", hint="请检查文件是否导出完整")
+    job = partial(Job, source=source, wanted=wanted, roles=roles, ids=Ids(source.stem))
+    if head.startswith(_ZIP) and head[2:4] in {b"\x03\x04", b"\x05\x06", b"\x07\x08"}:
+        return partial(read_workbook, job(encoding=""))
+    if foreign := _foreign(head, _FOREIGN[:_TEXTUAL]):
+        return Problem(path=source.path, message=foreign[0], hint=foreign[1])
+    encoding = detect(head, whole=source.whole)
+    if encoding is None:
+        message, hint = _foreign(head, _FOREIGN) or _NO_TEXT
+        return Problem(path=source.path, message=message, hint=hint)
+    return _choose_text(job(encoding=encoding))
+
+
+def _foreign(head: bytes, kinds: tuple[tuple[bytes, str, str], ...]) -> tuple[str, str] | None:
+    if head.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in head:
+            return "工作簿有密码保护", "请在 Excel 或 WPS 里取消密码后另存为 .xlsx"
+        return "这是旧格式(.xls 或 .doc)或有密码保护的文件", _AS_XLSX
+    begin = head[:64].lower()
+    return next((rest for mark, *rest in kinds if begin.startswith(mark.lower())), None)  # type: ignore[return-value]  # the rest of a triple is a pair
+
+
+def _choose_text(job: Job) -> Reading | Problem:
+    lines = _first_lines(job)
+    suffix = job.source.suffix
+    if reading := _json(job, lines):
+        return reading
+    if found := sniff(lines, words_only=job.wanted == "script" and suffix in TABLES):
+        return partial(read_csv, job, *found)
+    seen = survey(lines, job.roles)
+    speaks = seen.prefixed == seen.lines or (seen.agents and seen.prefixed * 10 >= seen.lines)
+    named_so = suffix in SUFFIXES - TEXTS
+    if job.wanted == "script" and not named_so:
+        return partial(read_script, job)
+    if job.wanted != "script" and (speaks or (job.wanted == "transcript" and not named_so)):
+        return partial(read_dialogue, job, seen)
+    return _by_name(job, lines)
+
+
+def _by_name(job: Job, lines: list[str]) -> Reading | Problem:
+    """For content that shows nothing: what the file's name promises, whose reader then says what is wrong."""
+    suffix = job.source.suffix
+    if suffix in TABLES:
+        message, hint = missing_header(first_row(lines), job.roles)
+        return Problem(path=job.source.path, line=1, message=message, hint=hint)
+    if suffix in LINES or suffix == ".json":
+        return partial(read_jsonl if suffix in LINES else read_json, job)
+    if suffix in TEXTS:
+        return partial(read_script, job)
+    if suffix in SUFFIXES:
+        return Problem(path=job.source.path, message="不是 Excel 工作簿,与扩展名不符", hint=_AS_XLSX)
+    return Problem(path=job.source.path, message=_UNTOLD[0], hint=_UNTOLD[1])
+
+
+def _first_lines(job: Job) -> list[str]:
+    head = job.source.head[:_SAMPLE]
+    whole = job.source.whole and len(head) == len(job.source.head)
+    text = head.decode(job.encoding, "replace").removeprefix("\ufeff")
+    lines = re.split(r"\r\n|\n|\r", text)
+    return lines if whole or len(lines) == 1 else lines[:-1]
+
+
+def _json(job: Job, lines: list[str]) -> Reading | None:
+    """The reader of a text that begins like JSON; JSON Lines if the objects stand one to a line."""
+    full = [line for line in lines if line.strip()]
+    start = "".join(full[:3])[:200].replace(" ", "").replace("\t", "")
+    if re.match(r"\[(?:[{\]]|$)", start):
+        return partial(read_json, job)
+    one_a_line = start.startswith("{") and len(full) > 1 and any(map(_is_object, full[:_LOOK]))
+    if not one_a_line and not re.match(r"\{(?:[\"'}]|$)", start):
+        return None
+    if len(full) == 1:
+        # A line longer than what was looked at is more likely one of many, unless the name says otherwise.
+        by_line = job.source.suffix in LINES or not (job.source.whole or job.source.suffix == ".json")
+    else:
+        by_line = one_a_line or job.source.suffix in LINES
+    return partial(read_jsonl if by_line else read_json, job)
+
+
+def _is_object(line: str) -> bool:
+    """Whether a line is a whole call by itself, or anything else that no line of a larger JSON text can be."""
+    if not (line.startswith("{") and line.rstrip().endswith("}")):
+        return False
+    value = decoded(line)
+    return isinstance(value, dict) and ("id" in value or turns_key(value) is not None)

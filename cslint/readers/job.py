@@ -1,0 +1,40 @@
+"""What every reader is handed: the input, what the caller wants it read as, and the names it gives out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cslint.errors import Problem, Severity
+from cslint.model import Script, Transcript
+
+if TYPE_CHECKING:
+    from cslint.readers.identity import Ids
+    from cslint.readers.roles import RoleNames
+    from cslint.readers.source import Source
+
+Wanted = Literal["auto", "transcript", "script"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One file to read: ``encoding`` is that of its text (meaningless for a workbook)."""
+
+    source: Source
+    wanted: Wanted
+    encoding: str
+    roles: RoleNames
+    ids: Ids
+
+    @property
+    def document(self) -> type[Transcript] | type[Script]:
+        """The class that the documents of a file with turns get."""
+        return Script if self.wanted == "script" else Transcript
+
+    def problem(self, message: str, hint: str, *, line: int | None = None, column: int | None = None) -> Problem:
+        """An error of the file as a whole, or at a line."""
+        return Problem(path=self.source.path, line=line, column=column, message=message, hint=hint)
+
+    def warning(self, message: str, hint: str, *, line: int | None = None) -> Problem:
+        """Something to know that keeps nothing from being read."""
+        return Problem(path=self.source.path, line=line, message=message, hint=hint, severity=Severity.WARNING)
