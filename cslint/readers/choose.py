@@ -128,7 +128,7 @@ def _by_name(job: Job, lines: list[str]) -> Reading | Problem:
 def _first_lines(job: Job) -> list[str]:
     head = job.source.head[:_SAMPLE]
     whole = job.source.whole and len(head) == len(job.source.head)
-    text = head.decode(job.encoding, "replace").removeprefix("\ufeff")
+    text = head.decode(job.encoding, "ignore").removeprefix("\ufeff")
     lines = re.split(r"\r\n|\n|\r", text)
     return lines if whole or len(lines) == 1 else lines[:-1]
 

@@ -16,21 +16,24 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Every count has a bound, as these are tried at every place of lines that may be long.
 _CLOCK = r"\d{1,3}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,6})?"
 _DAY = r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?"
-_LENGTH = r"(?:\d+\s?分\s?)?\d+(?:\.\d+)?\s?(?:ms|s|秒|毫秒)"
-MOMENT = rf"(?:{_DAY}[\sT]*{_CLOCK}|{_CLOCK}|{_LENGTH})"
-SPAN = rf"(?:{MOMENT}|\d+\.\d+)(?:\s*(?:-+>?|~|～|–|—+|→|至|到|[,，])\s*(?:{MOMENT}|\d+\.\d+))?"
-BOXED = rf"[\[【(（<{{]\s*{SPAN}\s*[\]】)）>}}]"
+_LENGTH = r"(?:\d{1,3}\s?分\s?)?\d{1,9}(?:\.\d{1,6})?\s?(?:ms|s|秒|毫秒)"
+_DECIMAL = r"\d{1,6}\.\d{1,6}"
+_TO = r"\s{0,3}(?:-{1,3}>?|~|～|–|—{1,2}|→|至|到)\s{0,3}"
+MOMENT = rf"(?:{_DAY}[\sT]{{0,3}}{_CLOCK}|{_CLOCK}|{_LENGTH})"
+SPAN = rf"(?:{MOMENT}|{_DECIMAL})(?:(?:{_TO}|\s{{0,3}}[,，]\s{{0,3}})(?:{MOMENT}|{_DECIMAL}))?"
+BOXED = rf"[\[【(（<{{]\s{{0,3}}{SPAN}\s{{0,3}}[\]】)）>}}]"
 # Outside brackets a bare decimal is an amount, not a time, and a clock must end where its digits do.
-STAMP = rf"(?:{BOXED}|{MOMENT}(?:\s*(?:-+>?|~|～|–|—+|→|至|到)\s*{MOMENT})?(?!\d|[:：.]\d))"
+STAMP = rf"(?:{BOXED}|{MOMENT}(?:{_TO.replace('|[,，]', '')}{MOMENT})?(?!\d|[:：.]\d))"
 
 _DATED = re.compile(rf"(\d{{4}})[-/.年]\s?(\d{{1,2}})[-/.月]\s?(\d{{1,2}})日?[\sT]*({_CLOCK})")
 _ZONE = re.compile(r"(?<=\d)(?:Z|[+-]\d{2}:?\d{2})$")
 _PARTS = re.compile(r"(\d{1,3})[:：](\d{2})(?:[:：](\d{2}))?(?:[.,](\d{1,6}))?")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _WORDS = re.compile(r"(?:(\d+)\s?分\s?)?(\d+(?:\.\d+)?)\s?(ms|s|秒|毫秒)")
-_MOMENTS = re.compile(rf"{MOMENT}|\d+\.\d+")
+_MOMENTS = re.compile(rf"{MOMENT}|{_DECIMAL}")
 
 DAY = 86_400.0
 # No call is longer, and no chat counts its seconds that far: such numbers are milliseconds or something else.
@@ -38,6 +41,7 @@ LONGEST = DAY / 2
 _HOUR = 3600.0
 _LATE_START = 300.0
 _EPOCH = 1e9
+_LONG_TEXT = 64
 
 
 class Form(Enum):
@@ -145,6 +149,8 @@ class _Line:
 
 def _moment(text: str, unit: float = 1.0) -> Stamp:
     text = text.strip()
+    if len(text) > _LONG_TEXT:
+        raise ValueError
     if _NUMBER.fullmatch(text):
         return _number(float(text), unit)
     text = _ZONE.sub("", text)

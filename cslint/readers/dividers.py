@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from cslint.readers.fields import Field, field_of
 
+# Longer lines are speech.
+_LONGEST = 200
 _RULE_SIGNS = frozenset("-=*_~#+—–─━═＝－＊·•")
 _RULE = re.compile(r"\s*([-=*_~#+—–─━═＝－＊·•])(?:\s?\1){2,}\s*")
 _NUMBER = "[0-9０-９一二三四五六七八九十百零]{1,6}"
@@ -43,12 +45,14 @@ class HeaderField(NamedTuple):
 
 def is_rule(line: str) -> bool:
     """A line of dashes or the like."""
-    return line.lstrip()[:1] in _RULE_SIGNS and bool(_RULE.fullmatch(line))
+    line = line.strip()
+    return line[:1] in _RULE_SIGNS and bool(_RULE.fullmatch(line))
 
 
 def is_heading(line: str) -> bool:
     """A line that names a call: 通话1, 第二通, ## call 3, === 录音 4 ===."""
-    return bool(_HEADING.fullmatch(line) or _RULED.fullmatch(line))
+    line = line.strip()
+    return len(line) <= _LONGEST and bool(_HEADING.fullmatch(line) or _RULED.fullmatch(line))
 
 
 def may_head(line: str) -> bool:
@@ -58,17 +62,21 @@ def may_head(line: str) -> bool:
 
 def is_title(line: str) -> bool:
     """A line above the first turn that says what the text is."""
-    return bool(_TITLE.fullmatch(line.strip()))
+    line = line.strip()
+    return len(line) <= _LONGEST and bool(_TITLE.fullmatch(line))
 
 
 def is_stage_direction(line: str) -> bool:
     """A line that nobody speaks: （客户沉默）, [静音], 通话结束."""
-    return bool(_STAGE.fullmatch(line.strip()))
+    line = line.strip()
+    return len(line) <= _LONGEST and bool(_STAGE.fullmatch(line))
 
 
 def fields_of(line: str) -> list[HeaderField]:
     """The fields of a header line: one, or several side by side; none if it is something else."""
     bare = line.strip(" \t-*#|｜")
+    if len(bare) > _LONGEST:
+        return []
     found = [_PAIR.fullmatch(part) for part in _BETWEEN.split(bare)]
     pairs = [pair for pair in found if pair]
     if len(pairs) < len(found):

@@ -20,10 +20,10 @@ _WORDS = frozenset(word for word in (AGENT + CUSTOMER + SYSTEM).split() if len(w
 _ENGLISH = sorted({word for word in (AGENT_ENGLISH + CUSTOMER_ENGLISH).split() if len(word) > 3} | {"ivr", "system"})
 _LONGEST_FIRST = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
 _LABEL = re.compile(
-    rf"""(?P<stamp>{BOXED}|(?<![^\s。！？!?；;…]){STAMP}(?=\s))?\s*[\[【(（<]?\s*
+    rf"""(?P<stamp>{BOXED}|(?<![^\s。！？!?；;…]){STAMP}(?=\s))?\s{{0,4}}[\[【(（<]?\s{{0,2}}
     (?P<label>(?:{_LONGEST_FIRST}|(?<![a-z])(?:{"|".join(_ENGLISH)})|(?<![\w])[ABC](?=\s?{COLON}))
     (?:(?:(?!{_LONGEST_FIRST})[\w\-·]){{0,8}}(?:[(（][^()（）:：]{{1,12}}[)）])?))
-    \s*[\]】)）>]?\s*{COLON}\s*""",
+    \s{{0,2}}[\]】)）>]?\s{{0,2}}{COLON}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _HARD = re.compile(r"(?:[。！？!?；;…”\"」』）)\]】~～]|\s{2}|[\t\n])\s*$|^\s*$")
@@ -98,4 +98,4 @@ def _label(found: re.Match[str], names: frozenset[str], roles: RoleNames) -> _La
 
 def _is_mentioned(text: str, label: _Label) -> bool:
     """Whether a speaker is only talked about: 请联系客服：10086."""
-    return text[label.end : label.end + 1].isdigit() and text[: label.start].endswith(_CALLING)
+    return text[label.end : label.end + 1].isdigit() and text[max(0, label.start - 4) : label.start].endswith(_CALLING)

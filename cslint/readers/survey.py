@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from cslint.readers.roles import RoleNames
 
-_NAMED = re.compile(r"\s*([^\s:：，,。！!？?；;、…]{1,12})\s*[:：]")
-_FIRST_WORD = re.compile(r"\s*([^\s:：，,。！!？?；;、…]{2,12})(?:\s|$)")
+_NAMED = re.compile(r"\s{0,8}([^\s:：，,。！!？?；;、…]{1,12})\s{0,4}[:：]")
+_FIRST_WORD = re.compile(r"\s{0,8}([^\s:：，,。！!？?；;、…]{2,12})(?:\s|$)")
 _MOST = 0.7
 
 

@@ -64,6 +64,8 @@ def says_something(text: str) -> bool:
 def quoted(text: str, start: int, end: int) -> bool:
     """Whether ``[start, end)`` of normalised ``text`` stands in quotation marks that do not hold all its words."""
     for opening, closing in QUOTES:
+        # What begins before the mark (说“…) is quoted all the same.
+        start = max(start, text.rfind(opening, start, end) + 1) if opening != closing else start
         left = text.rfind(opening, 0, start)
         if left < 0 or (opening != closing and text.find(closing, left, start) >= 0):
             continue

@@ -94,6 +94,18 @@ def test_who_took_part_is_no_turn() -> None:
     assert (document.meta.agent, document.meta.agent_name) == ("1024", "王敏")
 
 
+def test_remarks_in_headers() -> None:
+    document = one("质检员：李四\n备注：客户要求退款，已处理。\n部门：二线\n\n客服：您好\n客户：喂\n")
+    assert dict(document.meta.extra) == {"质检员": "李四", "备注": "客户要求退款，已处理。", "部门": "二线"}
+    assert said(document) == [("agent", "您好"), ("customer", "喂")]
+
+
+def test_fields_below_a_call_belong_to_it() -> None:
+    (document,) = clean("客服：您好\n客户：喂\n客服：再见\n\n通话时长：184秒\n挂机方：客户\n")
+    assert (document.meta.duration, document.meta.ended_by) == (184.0, Party.CUSTOMER)
+    assert len(document.turns) == 3
+
+
 def test_a_bad_field_of_a_header() -> None:
     found = items("日期：昨天\n\n客服：您好\n客户：喂\n")
     (problem,) = problems(found)
@@ -209,6 +221,11 @@ def test_packed_lines_with_times() -> None:
     document = one("[00:01] 坐席：您好。 [00:05] 客户：营业时间是10:00-21:30吗？ [00:09] 坐席：是的")
     assert [turn.start for turn in document.turns] == [1.0, 5.0, 9.0]
     assert document.turns[1].text == "营业时间是10:00-21:30吗？"
+
+
+def test_an_excerpt_from_the_middle_of_a_call() -> None:
+    document = one("[05:30] 客服：您好\n[05:34] 客户：喂\n[05:41] 客服：请讲\n")
+    assert [turn.start for turn in document.turns] == [330.0, 334.0, 341.0]
 
 
 def test_minutes_only_are_a_warning() -> None:

@@ -72,3 +72,12 @@ def test_line_numbers_count_every_line_of_the_file() -> None:
     assert [each.line for each in problems(found)] == [5]
     (document,) = documents(items("\n\n客服：您好\u2028在\r\n\n客户：喂\n"))
     assert [turn.line for turn in document.turns] == [3, 5]
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "\u3000", "客服：客户：", "[", "00:00 ", "1.", "A:", "\u2028", "键：值 ", "-", "联系客服：1"]
+)
+def test_long_lines_of_anything_take_no_long_time(piece: str) -> None:
+    line = piece * (60_000 // len(piece))
+    for name in ("calls.txt", "calls.csv", "calls.jsonl"):
+        assert items(f"{line}：您好\n客服：{line}\n", name)
