@@ -14,7 +14,6 @@ from cslint.text.normalise import normalise
 
 if TYPE_CHECKING:
     from cslint.checks.verdict import Check, Fault
-    from cslint.match import Match
     from cslint.model import Document, Rule
     from cslint.packs import Ruleset
 
@@ -46,18 +45,14 @@ def check(document: Document, ruleset: Ruleset) -> Result:
 def _listen(document: Document, ruleset: Ruleset) -> Call:
     """Match every pattern against every turn."""
     hits: dict[int, list[Hit]] = {}
-    matches: dict[Hit, Match] = {}
-    for index, turn in enumerate(document.turns):
-        for match in ruleset.matcher.find(turn.text):
-            hit = Hit(turn=index, start=match.start, end=match.end, pattern=match.pattern, similarity=match.similarity)
-            hits.setdefault(match.pattern, []).append(hit)
-            matches[hit] = match
+    for index, matches in enumerate(ruleset.matcher.find_all([turn.text for turn in document.turns])):
+        for match in matches:
+            hits.setdefault(match.pattern, []).append(Hit.of(index, match))
     return Call(
         document=document,
         matcher=ruleset.matcher,
         normal=tuple(normalise(turn.text) for turn in document.turns),
         hits=MappingProxyType({pattern: tuple(found) for pattern, found in hits.items()}),
-        matches=MappingProxyType(matches),
         merged=merge(document),
         situations=ruleset.situations,
         unknown=tuple(
@@ -89,6 +84,8 @@ def _outdoes(other_rule: Rule, other: Fault, rule: Rule, fault: Fault) -> bool:
     """Whether ``other`` holds all the words of ``fault`` and more; or the same words in the same category."""
     level, other_level = fault.level or rule.level, other.level or other_rule.level
     if other.turn != fault.turn or other.span is None or fault.span is None or not other_level.at_least(level):
+        return False
+    if (other.similarity or 0) < (fault.similarity or 0):
         return False
     if other.span == fault.span:
         first = (other_level.rank, rule.code) > (level.rank, other_rule.code)

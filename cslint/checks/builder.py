@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from cslint.errors import PatternError
-from cslint.match import Pattern, parse
+from cslint.match import Pattern, Tolerance, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,19 +61,41 @@ class Builder:
     broken: list[BrokenPattern] = field(default_factory=list)
     frames: tuple[Frame, ...] = ()
     situations: Mapping[str, Situation] = field(default_factory=dict)
-    _known: dict[tuple[str, bool], int] = field(default_factory=dict)
+    asked: set[int] = field(default_factory=set)
+    _known: dict[tuple[str, bool, Tolerance], int] = field(default_factory=dict)
 
-    def pattern(self, source: str, location: Location, *, whole_clause: bool = True) -> int:
-        """Index of a pattern in the ruleset's table; a broken one is noted in ``broken`` and gets -1."""
-        key = (source, whole_clause)
+    @property
+    def later(self) -> frozenset[int]:
+        """The patterns that only matter where another one was found: contexts and excuses."""
+        return frozenset(range(len(self.patterns))) - self.asked
+
+    def pattern(
+        self,
+        source: str,
+        location: Location,
+        *,
+        whole_clause: bool = True,
+        later: bool = False,
+        tolerance: Tolerance = Tolerance.EDITS,
+    ) -> int:
+        """Index of a pattern in the ruleset's table; a broken one is noted in ``broken`` and gets -1.
+
+        ``later`` says that the pattern is only asked for where another one was found, to excuse it: no word of it may
+        then be another.
+        """
+        if later:
+            tolerance = Tolerance.SOUNDS
+        key = (source, whole_clause, tolerance)
         if key not in self._known:
             try:
-                parsed = parse(source, self.vocabulary, whole_clause=whole_clause)
+                parsed = parse(source, self.vocabulary, whole_clause=whole_clause, tolerance=tolerance)
             except PatternError as error:
                 self.broken.append(BrokenPattern(location=location, error=error))
                 return -1
             self._known[key] = len(self.patterns)
             self.patterns.append(parsed)
+        if not later:
+            self.asked.add(self._known[key])
         return self._known[key]
 
     def readable(self, source: str) -> bool:
@@ -84,9 +106,11 @@ class Builder:
             return False
         return True
 
-    def all(self, sources: Sequence[str], location: Location, *, whole_clause: bool = True) -> tuple[int, ...]:
+    def all(
+        self, sources: Sequence[str], location: Location, *, whole_clause: bool = True, later: bool = False
+    ) -> tuple[int, ...]:
         """Indices of several patterns, each located below ``location``."""
         return tuple(
-            self.pattern(source, (*location, number), whole_clause=whole_clause)
+            self.pattern(source, (*location, number), whole_clause=whole_clause, later=later)
             for number, source in enumerate(sources)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from cslint.checks.builder import OPENING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cslint.checks.builder import Situation
-    from cslint.match import Match, Matcher
+    from cslint.match import Look, Match, Matcher
     from cslint.model import Document
 
 OPENING_TURNS: Final = 2
@@ -30,6 +30,11 @@ class Hit:
     pattern: int
     similarity: float = 1.0
 
+    @staticmethod
+    def of(turn: int, match: Match) -> Hit:
+        """A match in a turn."""
+        return Hit(turn=turn, start=match.start, end=match.end, pattern=match.pattern, similarity=match.similarity)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergedTurn:
@@ -43,17 +48,17 @@ class MergedTurn:
 class Call:
     """One document with the hits of a ruleset's patterns, by pattern and in reading order.
 
-    ``matches`` has the match behind each hit, for its explanation; ``unknown`` are the turns of unknown speakers.
+    ``unknown`` are the turns of unknown speakers; ``looks`` remembers the turns that were asked for more patterns.
     """
 
     document: Document
     matcher: Matcher
     normal: tuple[str, ...]
     hits: Mapping[int, tuple[Hit, ...]]
-    matches: Mapping[Hit, Match]
     merged: tuple[MergedTurn, ...]
     situations: Mapping[str, Situation]
     unknown: tuple[int, ...]
+    looks: dict[int, Look] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, role: Role) -> tuple[MergedTurn, ...]:
         """The merged turns of one role."""
@@ -62,6 +67,13 @@ class Call:
     def found(self, patterns: Iterable[int]) -> tuple[Hit, ...]:
         """Where any of ``patterns`` was found, in reading order."""
         return tuple(sorted({hit for pattern in patterns for hit in self.hits.get(pattern, ())}))
+
+    def context(self, patterns: Iterable[int], turn: int) -> tuple[Hit, ...]:
+        """Where any of the patterns that only matter beside others was found in a turn, in reading order."""
+        look = self.looks.get(turn)
+        if look is None:
+            look = self.looks[turn] = self.matcher.look(self.document.turns[turn].text)
+        return tuple(sorted({Hit.of(turn, match) for pattern in patterns for match in look.find(pattern)}))
 
     def opening(self) -> frozenset[int]:
         """Indices of the turns that are the agent's opening."""

@@ -10,17 +10,23 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from cslint.checks.call import spoken_by
 from cslint.checks.spec import RuleSpec, Strict, Words, shape
 from cslint.checks.verdict import Fault, Verdict
+from cslint.match import Likeness, Match
 from cslint.model import Level, Outcome
 from cslint.text.clauses import quoted, sentence_around
 from cslint.text.speech import PARTICLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cslint.checks.builder import Builder, Frame
     from cslint.checks.call import Call, Hit
     from cslint.model import Rule
 
 REACH = 10
 """How many characters may stand between a reporting or denying frame and what it excuses."""
+
+
+_LIKENESS = {Likeness.SYLLABLE: "音同", Likeness.NEAR: "音近", Likeness.OTHER: "当作"}
 
 
 class ExcuseSpec(Strict):
@@ -108,15 +114,15 @@ class ForbiddenCheck:
             return True
         sentence = sentence_around(text, hit.start, hit.end)
         for frame in self.frames:
-            for other in call.found(frame.patterns):
-                if other.turn != hit.turn or not sentence[0] <= other.end <= hit.start:
+            for other in call.context(frame.patterns, hit.turn):
+                if not sentence[0] <= other.end <= hit.start:
                     continue
                 if _introduces(text[other.end : hit.start]):
                     return True
         for excuse in self.excuses:
             first, last = sentence if excuse.within == "sentence" else (0, len(text))
-            for other in call.found((excuse.pattern,)):
-                if other.turn != hit.turn or not (first <= other.start and other.end <= last):
+            for other in call.context((excuse.pattern,), hit.turn):
+                if not (first <= other.start and other.end <= last):
                     continue
                 if (
                     (excuse.side == "over" and _overlap(hit, other))
@@ -155,14 +161,14 @@ class Forbidden:
 
 def _excuses(spec: str | ExcuseSpec, number: int, builder: Builder) -> list[Excuse]:
     if isinstance(spec, str):
-        pattern = builder.pattern(spec, ("unless", number), whole_clause=False)
+        pattern = builder.pattern(spec, ("unless", number), whole_clause=False, later=True)
         return [Excuse(pattern=pattern, side="over", within="turn")]
     excuses: list[Excuse] = []
     if spec.before is not None:
-        pattern = builder.pattern(spec.before, ("unless", number, "before"), whole_clause=False)
+        pattern = builder.pattern(spec.before, ("unless", number, "before"), whole_clause=False, later=True)
         excuses.append(Excuse(pattern=pattern, side="before", within=spec.within))
     if spec.after is not None:
-        pattern = builder.pattern(spec.after, ("unless", number, "after"), whole_clause=False)
+        pattern = builder.pattern(spec.after, ("unless", number, "after"), whole_clause=False, later=True)
         excuses.append(Excuse(pattern=pattern, side="after", within=spec.within))
     return excuses
 
@@ -190,12 +196,20 @@ def _fault(call: Call, hit: Hit, level: Level | None) -> Fault:
 
 def _explanation(call: Call, hit: Hit, *, milder: bool) -> str:
     """How the words agree with the pattern, and why the fault is milder than usual where it is."""
-    alignment = call.matcher.explain(call.matches[hit], call.document.turns[hit.turn].text)
+    match = Match(start=hit.start, end=hit.end, pattern=hit.pattern, similarity=hit.similarity)
+    alignment = call.matcher.explain(match, call.document.turns[hit.turn].text)
     notes = []
     if alignment.skipped:
-        notes.append(f"略过“{'”“'.join(alignment.skipped)}”")
+        notes.append(f"略过{_quoted(alignment.skipped)}")
     if alignment.same:
         notes.append("视同" + "、".join(f"{said}={meant}" for said, meant in alignment.same))
+    notes.extend(f"“{each.said}”{_LIKENESS[each.likeness]}“{each.meant}”" for each in alignment.forgiven)
+    if alignment.dropped:
+        notes.append(f"少说{_quoted(alignment.dropped)}")
+    if alignment.extra:
+        notes.append(f"多说{_quoted(alignment.extra)}")
+    if alignment.gaps:
+        notes.append(f"间隔{_quoted(alignment.gaps)}")
     agreement = f"与禁用语相符({';'.join(notes)})" if notes else "与禁用语逐字相符"
     return f"{agreement};不在这条规则所说的情境里,只作提示" if milder else agreement
 
@@ -203,3 +217,7 @@ def _explanation(call: Call, hit: Hit, *, milder: bool) -> str:
 def _unknown_speakers(call: Call) -> str:
     numbers = "、".join(str(turn + 1) for turn in call.unknown[:5])
     return f"第{numbers}轮{'等' if len(call.unknown) > 5 else ''}说话人未知"
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return "".join(f"“{each}”" for each in words)

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from rapidfuzz import fuzz
 
 from cslint.checks.spec import Strict, Words
+from cslint.match import Tolerance
 from cslint.text.clauses import has_words
 from cslint.text.normalise import normalise
 from cslint.text.speech import HARD_STOPS, PARTICLES, SOFT_STOPS
@@ -115,14 +116,16 @@ def build_line(spec: LineSpec, wording: Wording, builder: Builder, location: Loc
     """Compile a line; fixed wording has the clauses of its template for elements."""
     whole = None
     elements: tuple[Element, ...]
+    # Where the wording is laid down, sounds may have been misheard, but no word may be another.
+    tolerance = Tolerance.EDITS if wording == "free" else Tolerance.SOUNDS
     if spec.template is not None:
         where = (*location, "template")
         # As a whole first: what is wrong with it is told once and at its own place.
-        if builder.pattern(spec.template, where, whole_clause=False) < 0:
+        if builder.pattern(spec.template, where, whole_clause=False, later=True) < 0:
             parts = []
         else:
             parts = [part for part in _parts(spec.template) if builder.readable(part)] or [spec.template]
-            whole = builder.pattern(_anchored(spec.template), where, whole_clause=False)
+            whole = builder.pattern(_anchored(spec.template), where, whole_clause=False, later=True)
     if spec.elements and (wording == "free" or spec.template is None):
         elements = tuple(
             Element(
@@ -133,7 +136,8 @@ def build_line(spec: LineSpec, wording: Wording, builder: Builder, location: Loc
         )
     else:
         elements = tuple(
-            Element(name=part, patterns=(builder.pattern(part, where, whole_clause=False),)) for part in parts
+            Element(name=part, patterns=(builder.pattern(part, where, whole_clause=False, tolerance=tolerance),))
+            for part in parts
         )
     wanted = spec.template or ",".join(element.any[0] for element in spec.elements)
     return Line(
@@ -211,8 +215,8 @@ def _runs(turns: tuple[int, ...], line: Line) -> Iterator[tuple[int, ...]]:
 
 def _is_whole(line: Line, call: Call, run: tuple[int, ...]) -> bool:
     text = ",".join(call.document.turns[turn].text for turn in run)
-    wanted = [number == line.whole for number in range(len(call.matcher.patterns))]
-    return any(not _spoken(text[: match.start] + text[match.end :]) for match in call.matcher.find(text, wanted))
+    found = call.matcher.look(text).find(line.whole) if line.whole is not None else ()
+    return any(not _spoken(text[: match.start] + text[match.end :]) for match in found)
 
 
 def _parts(template: str) -> list[str]:

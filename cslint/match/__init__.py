@@ -1,6 +1,20 @@
 """The pattern language and its matcher; it knows text, not calls."""
 
-from cslint.match.matcher import Alignment, Match, Matcher
-from cslint.match.pattern import Pattern, Vocabulary, parse, split_at_pauses
+from cslint.match.explain import Alignment, Forgiven, Likeness
+from cslint.match.hearing import Match
+from cslint.match.matcher import Look, Matcher
+from cslint.match.pattern import Pattern, Tolerance, Vocabulary, parse, split_at_pauses
 
-__all__ = ["Alignment", "Match", "Matcher", "Pattern", "Vocabulary", "parse", "split_at_pauses"]
+__all__ = [
+    "Alignment",
+    "Forgiven",
+    "Likeness",
+    "Look",
+    "Match",
+    "Matcher",
+    "Pattern",
+    "Tolerance",
+    "Vocabulary",
+    "parse",
+    "split_at_pauses",
+]

@@ -1,157 +1,176 @@
-"""Finding patterns in texts: the one interface behind which matching may change."""
+"""Finding patterns in texts: the one interface behind which matching may change.
+
+The filter reads all texts at once and names the few places where a pattern may stand; alignment looks at each; a
+match short enough to doubt must not cut a word in two.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from cslint.match.expression import compile_pattern, needed
-from cslint.text.clauses import sentence_around
-from cslint.text.normalise import normalise, respell
-from cslint.text.speech import PARTICLES, SOFT_STOPS
-from cslint.text.words import cuts_a_word
+from cslint.match.automaton import build
+from cslint.match.explain import align
+from cslint.match.hearing import Hearing, Match, Near, Verifier
+from cslint.match.index import Entry, Index
+from cslint.match.pattern import Tolerance
+from cslint.match.pieces import choose, odds
+from cslint.match.skeleton import number, outermost
+from cslint.match.stream import join
+from cslint.match.tolerance import budget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from cslint.match.automaton import Automaton
+    from cslint.match.explain import Alignment
     from cslint.match.pattern import Pattern
+    from cslint.match.skeleton import Skeleton
+    from cslint.match.stream import Stream
 
-LONG: Final = 6
-"""A match of this many characters is not doubted for cutting a word in two."""
-
-_STUTTER = re.compile(rf"([\u3400-\u9fff]{{1,3}}?)(?:[{PARTICLES}{re.escape(SOFT_STOPS)}]*\1)+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Match:
-    """Where a pattern was found: ``[start, end)`` in code points of the original text.
-
-    ``pattern`` is the index of the pattern in the matcher; ``similarity`` is 1.0 for the very words.
-    """
-
-    start: int
-    end: int
-    pattern: int
-    similarity: float = 1.0
+CHUNK: Final = 400_000
+"""Characters of text that are joined into one buffer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alignment:
-    """Why a match is one: what was passed over, and which spellings counted as the same."""
+class Look:
+    """One text that is asked for patterns one by one, each verified once."""
 
-    skipped: tuple[str, ...]
-    same: tuple[tuple[str, str], ...]
+    __slots__ = ("_hearing", "_known", "_near", "_verifier")
+
+    def __init__(self, verifier: Verifier, hearing: Hearing, near: Mapping[int, Sequence[Near]]) -> None:
+        self._verifier: Final = verifier
+        self._hearing: Final = hearing
+        self._near: Final = near
+        self._known: Final[dict[int, tuple[Match, ...]]] = {}
+
+    def find(self, pattern: int) -> tuple[Match, ...]:
+        """The matches of one pattern, in order of place."""
+        known = self._known.get(pattern)
+        if known is None:
+            found = self._verifier.verify(self._hearing, pattern, self._near.get(pattern, ()))
+            known = self._known[pattern] = tuple(sorted(found))
+        return known
 
 
 class Matcher:
-    """Finds many patterns at once; immutable once built, and cheap to ask again."""
+    """Finds many patterns at once; immutable once built, and cheap to ask again.
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    ``later`` are the numbers of patterns that only matter where others were found: ``look`` finds them.
+    """
+
+    def __init__(self, patterns: Iterable[Pattern], later: Collection[int] = ()) -> None:
         self.patterns: Final = tuple(patterns)
-        self._expressions: Final[list[re.Pattern[str] | None]] = [None] * len(self.patterns)
-        self._needed: Final = tuple(needed(each.sequence) for each in self.patterns)
+        self._later: Final = frozenset(later)
+        self._skeletons: Final[dict[int, Skeleton]] = {}
+        self._pieces: Final[dict[int, tuple[tuple[int, ...], ...]]] = {}
+        self._verifier = Verifier(self._automaton)
+        self._index: Final = self._build(each for each in range(len(self.patterns)) if each not in self._later)
+        self._bare: Final = tuple(sorted(each for each, pieces in self._pieces.items() if not pieces))
 
-    @cached_property
-    def _by_char(self) -> dict[str, tuple[int, ...]]:
-        """Patterns by the rarest of the characters that they cannot do without ('' for those that can)."""
-        uses: dict[str, int] = {}
-        for sets in self._needed:
-            for char in frozenset().union(*sets):
-                uses[char] = uses.get(char, 0) + 1
-        index: dict[str, list[int]] = {}
-        for number, sets in enumerate(self._needed):
-            key = min(sets, key=lambda s: (sum(uses[c] for c in s), sorted(s)), default=frozenset(("",)))
-            for char in sorted(key):
-                index.setdefault(char, []).append(number)
-        return {char: tuple(numbers) for char, numbers in index.items()}
+    def __getstate__(self) -> dict[str, object]:
+        """What is worth keeping: automata are built again as they are needed."""
+        state = dict(vars(self))
+        del state["_verifier"]
+        return state
 
-    def find(self, text: str, wanted: Sequence[bool] | None = None) -> tuple[Match, ...]:
-        """Every pattern's matches in one text, ordered by place; overlapping matches of a pattern are merged.
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Take up where ``__getstate__`` left off."""
+        vars(self).update(state)
+        self._verifier = Verifier(self._automaton)
 
-        ``wanted`` switches patterns off by index.
-        """
-        normal = normalise(text)
-        found: set[Match] = set()
-        for view, offsets in _views(normal):
-            chars = set(view)
-            numbers = set(self._by_char.get("", ()))
-            for char in chars:
-                numbers.update(self._by_char.get(char, ()))
-            for number in numbers:
-                if wanted is not None and not wanted[number]:
-                    continue
-                if any(chars.isdisjoint(each) for each in self._needed[number]):
-                    continue
-                for start, end in self._ranges(number, view):
-                    if self._cuts(text, view, offsets, (start, end)):
-                        continue
-                    first, last = (start, end) if offsets is None else (offsets[start], offsets[end - 1] + 1)
-                    found.add(Match(start=first, end=last, pattern=number))
-        return _longest(found)
+    def find(self, text: str) -> tuple[Match, ...]:
+        """Every pattern's matches in one text, ordered by place; of overlapping matches of a pattern the best."""
+        return self.find_all((text,))[0]
+
+    def find_all(self, texts: Sequence[str]) -> list[tuple[Match, ...]]:
+        """The matches in each of many texts, found together; those of the ``later`` patterns are left out."""
+        found: list[tuple[Match, ...]] = []
+        for chunk in _chunks(texts):
+            stream = join(chunk)
+            matches: list[tuple[Match, ...]] = [()] * len(chunk)
+            for text, near in self._near(stream, self._index, self._bare):
+                hearing = Hearing(stream, text, chunk[text])
+                matches[text] = tuple(
+                    sorted(
+                        match
+                        for pattern, places in near.items()
+                        for match in self._verifier.verify(hearing, pattern, places)
+                    )
+                )
+            found.extend(matches)
+        return found
+
+    def look(self, text: str) -> Look:
+        """One text, to be asked for ``later`` patterns."""
+        stream = join((text,))
+        near = next((near for _, near in self._near(stream, self._later_index, ())), {})
+        return Look(self._verifier, Hearing(stream, 0, text), near)
 
     def explain(self, match: Match, text: str) -> Alignment:
-        """What a match of this matcher passed over in ``text`` (the text that it was found in)."""
-        said = text[match.start : match.end]
-        normal = normalise(said)
-        expression = compile_pattern(self.patterns[match.pattern], explain=True)
-        skipped: list[str] = []
-        aligned = expression.search(normal)
-        if aligned is not None:
-            skipped = [
-                part.strip()
-                for index in range(1, expression.groups + 1)
-                if index != expression.groupindex["m"] and (part := aligned[index]) and part.strip(SOFT_STOPS)
-            ]
-        same = tuple(dict.fromkeys((a, b) for a, b in zip(said, normal, strict=True) if a.isalpha() and a != b))
-        return Alignment(skipped=tuple(dict.fromkeys(skipped)), same=same)
+        """What a match of this matcher forgave and passed over in ``text`` (the text that it was found in)."""
+        return align(self._verifier.automaton(match.pattern), text, match.start, match.end)
 
-    def _ranges(self, number: int, view: str) -> Iterator[tuple[int, int]]:
-        expression = self._expression(number)
-        position = 0
-        while (found := expression.search(view, position)) is not None:
-            start, end = found.span("m")
-            yield start, end
-            position = max(found.start() + 1, start)
+    def _near(self, stream: Stream, index: Index, bare: Sequence[int]) -> Iterator[tuple[int, dict[int, list[Near]]]]:
+        """For each text that has candidates, its number and the candidates by pattern; ``bare`` patterns want none."""
+        candidates = index.candidates(stream, self._verifier.automaton)
+        rows = zip(
+            candidates.text.tolist(),
+            candidates.pattern.tolist(),
+            candidates.node.tolist(),
+            candidates.piece.tolist(),
+            candidates.position.tolist(),
+            candidates.calm_before.tolist(),
+            candidates.calm_after.tolist(),
+            strict=True,
+        )
+        wanted: dict[int, dict[int, list[Near]]] = {}
+        if bare:
+            wanted = {text: {pattern: [] for pattern in bare} for text in range(len(stream.starts))}
+        for text, pattern, *near in rows:
+            wanted.setdefault(text, {}).setdefault(pattern, []).append((near[0], near[1], near[2], (near[3], near[4])))
+        yield from wanted.items()
 
-    def _expression(self, number: int) -> re.Pattern[str]:
-        """The compiled pattern; most are never needed, and compiling takes longer than a call does."""
-        expression = self._expressions[number]
-        if expression is None:
-            expression = self._expressions[number] = compile_pattern(self.patterns[number])
-        return expression
+    def _automaton(self, pattern: int) -> Automaton:
+        return build(self.patterns[pattern], self._skeleton(pattern), self._pieces[pattern], odds().rarity)
 
-    @staticmethod
-    def _cuts(text: str, view: str, offsets: list[int] | None, span: tuple[int, int]) -> bool:
-        """Whether a short match begins or ends inside a word of the text as the view has it."""
-        start, end = span
-        if end - start >= LONG:
-            return False
-        first, last = sentence_around(view, start, end)
-        sentence = text[first:last] if offsets is None else "".join(text[i] for i in offsets[first:last])
-        return cuts_a_word(respell(sentence), start - first, end - first)
+    def _skeleton(self, pattern: int) -> Skeleton:
+        known = self._skeletons.get(pattern)
+        if known is None:
+            known = self._skeletons[pattern] = number(self.patterns[pattern])
+            self._pieces[pattern] = choose(known)
+        return known
+
+    @cached_property
+    def _later_index(self) -> Index:
+        return self._build(sorted(self._later))
+
+    def _build(self, numbers: Iterable[int]) -> Index:
+        """The index of some of the patterns."""
+        entries = []
+        for each in numbers:
+            pattern, skeleton = self.patterns[each], self._skeleton(each)
+            limit = budget(skeleton.longest, whole_clause=pattern.starts and pattern.ends)
+            first, last = outermost(skeleton) if pattern.starts or pattern.ends else (frozenset(), frozenset())
+            entries.append(
+                Entry(
+                    pattern=each,
+                    skeleton=skeleton,
+                    pieces=self._pieces[each],
+                    exact=pattern.tolerance is Tolerance.WORDS or limit == 0,
+                    opening=first if pattern.starts else frozenset(),
+                    closing=last if pattern.ends else frozenset(),
+                )
+            )
+        return Index(entries)
 
 
-def _views(normal: str) -> Iterator[tuple[str, list[int] | None]]:
-    """The text, and once more without its stutter (with the offsets of what is left) where it has any."""
-    yield normal, None
-    kept: list[int] = []
-    position = 0
-    for stutter in _STUTTER.finditer(normal):
-        last = stutter.end() - len(stutter[1])
-        kept.extend(range(position, stutter.start()))
-        position = last
-    if position:
-        kept.extend(range(position, len(normal)))
-        yield "".join(normal[i] for i in kept), kept
-
-
-def _longest(found: set[Match]) -> tuple[Match, ...]:
-    """Of overlapping matches of one pattern the longest, then the first."""
-    kept: dict[int, list[Match]] = {}
-    for match in sorted(found, key=lambda m: (m.start - m.end, m.start, m.pattern)):
-        others = kept.setdefault(match.pattern, [])
-        if all(match.end <= other.start or other.end <= match.start for other in others):
-            others.append(match)
-    return tuple(sorted(match for matches in kept.values() for match in matches))
+def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Runs of texts of about ``CHUNK`` characters."""
+    first = size = 0
+    for index, text in enumerate(texts):
+        size += len(text) + 1
+        if size >= CHUNK:
+            yield texts[first : index + 1]
+            first, size = index + 1, 0
+    if first < len(texts):
+        yield texts[first:]

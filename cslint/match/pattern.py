@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -31,10 +32,21 @@ if TYPE_CHECKING:
 SHORT: Final = 4
 """Patterns with fewer Han characters than this match whole clauses only."""
 
+GAP: Final = 8
+"""Longest gap that ``…`` stands for, in characters."""
+
 # Half-width marks right after a bracket: somebody who knows regular expressions meant something else by them.
 _REGULAR: Final = re.compile(r"[)\]>}][?*+]|\.[*+?{]")
 
 _CLOSING: Final = {"(": ")", "[": "]", "<": ">", "{": "}"}
+
+
+class Tolerance(StrEnum):
+    """How much of a pattern may be misheard: nothing, its sounds, or a whole character too."""
+
+    WORDS = "words"
+    SOUNDS = "sounds"
+    EDITS = "edits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,8 @@ class Pattern:
     """A pattern ready for compilation.
 
     ``starts`` and ``ends`` tell whether a match must begin and end with its clause; ``content`` is the number of
-    Han characters, letters and digits of its shortest reading, particles not counted.
+    Han characters, letters and digits of its shortest reading, particles not counted; ``tolerance`` is how much of
+    what was misheard is forgiven.
     """
 
     source: str
@@ -93,9 +106,12 @@ class Pattern:
     starts: bool
     ends: bool
     content: int
+    tolerance: Tolerance = Tolerance.EDITS
 
 
-def parse(source: str, vocabulary: Vocabulary, *, whole_clause: bool = True) -> Pattern:
+def parse(
+    source: str, vocabulary: Vocabulary, *, whole_clause: bool = True, tolerance: Tolerance = Tolerance.EDITS
+) -> Pattern:
     """Read a pattern, or raise ``PatternError`` with the offset of what is wrong and a remedy.
 
     ``whole_clause=False`` lets a short pattern match anywhere: where a window already says what it is about.
@@ -109,6 +125,11 @@ def parse(source: str, vocabulary: Vocabulary, *, whole_clause: bool = True) -> 
     offset = 1 if start_mark else 0
     reader = _Reader(source=source, end=offset + len(body), position=offset, vocabulary=vocabulary)
     sequence = reader.sequence(closing="")
+    # What may be nothing at all has no place at an edge.
+    while sequence and isinstance(sequence[0], Gap | Pause):
+        sequence = sequence[1:]
+    while sequence and isinstance(sequence[-1], Gap | Pause):
+        sequence = sequence[:-1]
     content = _content(sequence)
     if content == 0:
         raise PatternError("这个模式没有必须出现的字,会匹配任何话", 0, "至少写一个不在 [ ] 里、也不是间隔或语气词的字")
@@ -121,6 +142,7 @@ def parse(source: str, vocabulary: Vocabulary, *, whole_clause: bool = True) -> 
         starts=start_mark == "^" or (short and start_mark != "~"),
         ends=end_mark == "$" or (short and end_mark != "~"),
         content=content,
+        tolerance=tolerance,
     )
 
 

@@ -10,6 +10,9 @@ from cslint.text.clauses import NO_STOP
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+SLOT_LENGTH: Final = 32
+"""Longest value of a slot, in characters."""
+
 _NUMERAL = "[0-9零〇一二三四五六七八九十百千两幺洞]"
 _HAN = "[\u3400-\u9fff]"
 _JOB_NUMBER = f"(?:[a-z]{{0,3}}{_NUMERAL}{{1,12}}[号]?)"
@@ -29,3 +32,6 @@ SLOTS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Slot name to the regular expression of what may fill it."""
+
+LAZY: Final = frozenset({"company", "name", "agent", "any"})
+"""Slots that take any words: the fewer the better."""

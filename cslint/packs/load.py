@@ -69,7 +69,7 @@ def load_standard(standard: str = "base") -> Ruleset:
         title=top.title,
         digest=_digest(packs, lexicon),
         checks=tuple(check for check in checks if check is not None),
-        matcher=Matcher(builder.patterns),
+        matcher=Matcher(builder.patterns, builder.later),
         situations=MappingProxyType(dict(builder.situations)),
         clauses=MappingProxyType(clauses),
     )
@@ -148,7 +148,7 @@ def _situate(packs: tuple[PackFiles, ...], builder: Builder, problems: list[Prob
             problems.extend(contexts)
             continue
         for number, context in enumerate(contexts.contexts):
-            patterns = builder.all(context.before, ("contexts", number, "before"), whole_clause=False)
+            patterns = builder.all(context.before, ("contexts", number, "before"), whole_clause=False, later=True)
             frames[context.name] = Frame(name=context.name, title=context.title, patterns=patterns)
         problems.extend(_broken(builder, source, ()))
     for source in (source for pack in packs for source in pack.named(SITUATIONS)):

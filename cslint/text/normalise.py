@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from cslint.text.tables import simplified
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _VARIANTS: Final = str.maketrans("您妳讲它她祂牠著帐", "你你说他他他他着账")
 _WORD_VARIANTS: Final = re.compile("[罗啰][嗦唆]")
@@ -40,3 +45,32 @@ def respell(text: str) -> str:
 def normalise(text: str) -> str:
     """``respell`` plus the free variants (您 = 你, 讲 = 说, 它 = 他, 罗嗦 = 啰嗦 …); same length as ``text``."""
     return _WORD_VARIANTS.sub("啰嗦", text.translate(_folding_table()))
+
+
+@cache
+def _folding_array() -> NDArray[np.uint32]:
+    """The folding table for code points below 65536."""
+    array = np.arange(0x10000, dtype=np.uint32)
+    table = {source: target for source, target in _folding_table().items() if source < len(array)}
+    array[np.fromiter(table.keys(), np.int64, len(table))] = np.fromiter(table.values(), np.uint32, len(table))
+    return array
+
+
+def normalise_points(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """``normalise`` for an array of code points: the same characters, as a new array."""
+    folding = _folding_array()
+    if points.size and int(points.max()) >= len(folding):
+        rare = np.flatnonzero(points >= len(folding))
+        folded = folding.take(np.minimum(points, len(folding) - 1))
+        table = _folding_table()
+        folded[rare] = [table.get(point, point) for point in points[rare].tolist()]
+    else:
+        folded = folding.take(points)
+    second = np.flatnonzero((folded == ord("嗦")) | (folded == ord("唆")))
+    if second.size:
+        second = second[second > 0]
+        first = folded[second - 1]
+        second = second[(first == ord("罗")) | (first == ord("啰"))]
+        folded[second] = ord("嗦")
+        folded[second - 1] = ord("啰")
+    return folded

@@ -39,14 +39,19 @@ def syllables() -> Mapping[str, tuple[str, ...]]:
     """
     table: dict[str, tuple[str, ...]] = {}
     others: list[tuple[str, str]] = []
-    for line in _read("syllables.txt").splitlines():
-        syllable, default, other = line.split("\t")
+    for syllable, default, other in syllable_lines():
         table.update(dict.fromkeys(default, (syllable,)))
         others.append((syllable, other))
     for syllable, chars in others:
         for char in chars:
             table[char] = (*table[char], syllable)
     return MappingProxyType(table)
+
+
+def syllable_lines() -> tuple[tuple[str, str, str], ...]:
+    """Each syllable, the characters that it is the default reading of, and those it is a further reading of."""
+    lines = (line.split("\t") for line in _read("syllables.txt").splitlines())
+    return tuple((syllable, default, other) for syllable, default, other in lines)
 
 
 def _read(name: str) -> str:

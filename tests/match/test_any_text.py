@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cslint.errors import PatternError
-from cslint.match import Matcher, Vocabulary, parse
+from cslint.match import Match, Matcher, Vocabulary, parse
 
 VOCABULARY = Vocabulary(words=MappingProxyType({"who": ("班长", "主管")}), company=("欧飞",))
 MATCHER = Matcher(
@@ -23,6 +23,7 @@ MATCHER = Matcher(
         "喂",
     )
 )
+ALONE = [Matcher([pattern]) for pattern in MATCHER.patterns]
 MARKS = "()[]<>{}|…,^$~\\"
 
 PIECES = "这 不是 我我 的事 那个 归 班长 管 什么 呀 没办法 你 怎么样 您好 欧飞 我是 王 请拨 10 一 明天 给您 回电 喂"
@@ -52,13 +53,18 @@ def test_the_same_text_gives_the_same_matches(text: str) -> None:
 
 
 @given(speech)
-def test_switching_the_others_off_changes_nothing(text: str) -> None:
+def test_a_pattern_is_found_whatever_others_are_looked_for(text: str) -> None:
     alone = [
-        match
-        for number in range(len(MATCHER.patterns))
-        for match in MATCHER.find(text, [number == each for each in range(len(MATCHER.patterns))])
+        Match(start=match.start, end=match.end, pattern=number, similarity=match.similarity)
+        for number, matcher in enumerate(ALONE)
+        for match in matcher.find(text)
     ]
     assert sorted(alone) == list(MATCHER.find(text))
+
+
+@given(st.lists(speech, max_size=5))
+def test_texts_are_matched_together_as_each_alone(texts: list[str]) -> None:
+    assert MATCHER.find_all(texts) == [MATCHER.find(text) for text in texts]
 
 
 @given(speech, speech)

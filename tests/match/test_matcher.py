@@ -169,10 +169,15 @@ def test_matches_come_in_order_of_place_then_pattern() -> None:
     assert [pattern.source for pattern in matcher.patterns] == sources
 
 
-def test_patterns_can_be_switched_off() -> None:
-    matcher = Matcher(parse(source, VOCABULARY) for source in ("这不是我的事", "不是我的事"))
-    assert [match.pattern for match in matcher.find("这不是我的事", [False, True])] == [1]
-    assert matcher.find("这不是我的事", [False, False]) == ()
+def test_later_patterns_are_found_when_asked_for() -> None:
+    patterns = [parse(source, VOCABULARY) for source in ("这不是我的事", "不是我的事", "{digits}")]
+    matcher = Matcher(patterns, later={1, 2})
+    text = "这不是我的事,有12个"
+    assert [match.pattern for match in matcher.find(text)] == [0]
+    look = matcher.look(text)
+    assert [(match.start, match.end) for match in look.find(1)] == [(1, 6)]
+    assert [(match.start, match.end) for match in look.find(2)] == [(8, 10)]
+    assert look.find(0) == ()
 
 
 def test_no_patterns_and_no_text() -> None:

@@ -1,0 +1,180 @@
+"""The automaton of a pattern, as alignment walks it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from cslint.match.pattern import GAP, SHORT, Tolerance
+from cslint.match.protection import protection
+from cslint.match.skeleton import OUT, Kind, link
+from cslint.match.slots import SLOT_LENGTH
+from cslint.match.tolerance import budget, edits
+from cslint.text.sounds import WHOLE, alphabet, distance
+from cslint.text.speech import HARD_STOPS, INVISIBLE, PARTICLES, SOFT_STOPS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cslint.match.pattern import Pattern
+    from cslint.match.skeleton import Skeleton, Tree
+
+LONG: Final = 6
+"""A pattern of so many characters may have gaps and a whole edit too."""
+
+LESS: Final = 2
+"""By so many fifths the budget of a pattern with gaps or slots is smaller."""
+
+_NO_WORD: Final = frozenset(PARTICLES + HARD_STOPS + SOFT_STOPS + INVISIBLE + ".")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Automaton:
+    """A pattern ready for alignment.
+
+    ``after[n]`` and ``before[n]`` are the nodes next to ``n``; ``fixed[n]`` tells that the node may not be replaced by
+    another sound, ``droppable[n]`` that it may be missing; ``budgets[m]`` is what ``m`` characters of content may cost; ``weight[n]`` is what it adds to a reading's content; ``whole`` is the
+    greatest number of whole edits, which leave one of ``pieces`` as it is. ``element[n]`` is the element of the sequence that ``n`` belongs to; of each of
+    ``groups``, an element and a set of classes, a match holds one unless a whole edit took it. A match lies within ``reach_before[n]`` and ``reach_after[n]`` characters of where ``n`` stands.
+    """
+
+    kinds: tuple[Kind, ...]
+    values: tuple[str, ...]
+    after: tuple[tuple[int, ...], ...]
+    before: tuple[tuple[int, ...], ...]
+    fixed: tuple[bool, ...]
+    droppable: tuple[bool, ...]
+    budgets: tuple[int, ...]
+    weight: tuple[int, ...]
+    limit: int
+    whole: int
+    pieces: tuple[tuple[int, ...], ...]
+    silent: tuple[bool, ...]
+    element: tuple[int, ...]
+    groups: tuple[tuple[int, frozenset[int]], ...]
+    reach_after: tuple[int, ...]
+    reach_before: tuple[int, ...]
+    content_after: tuple[int, ...]
+    content_before: tuple[int, ...]
+    soft: bool
+    starts: bool
+    ends: bool
+    _next: dict[tuple[int, str, int], tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
+
+    def next(self, node: int, char: str, way: int) -> tuple[tuple[int, int], ...]:
+        """The nodes that may follow ``node`` in a direction and take ``char``, with what it costs; no whole edits.
+
+        Gaps, pauses and slots come with a cost of -1: what they take is not one character.
+        """
+        key = (node, char, way)
+        known = self._next.get(key)
+        if known is None:
+            found = []
+            for each in (self.after if way > 0 else self.before)[node]:
+                if each != OUT and self.kinds[each] is not Kind.CHAR:
+                    found.append((each, -1))
+                elif each != OUT and char:
+                    price = distance(self.values[each], char)
+                    if price == 0 or (price < WHOLE and char not in _NO_WORD and price <= self.limit):
+                        found.append((each, price))
+            known = self._next[key] = tuple(found)
+        return known
+
+
+def build(
+    pattern: Pattern, skeleton: Skeleton, pieces: Iterable[tuple[int, ...]], rarity: Callable[[str], float]
+) -> Automaton:
+    """The automaton of a numbered pattern; ``rarity`` tells how telling a character is, the greater the rarer."""
+    size = len(skeleton.kinds)
+    after: list[tuple[int, ...]] = [()] * size
+    before: list[tuple[int, ...]] = [()] * size
+    link(skeleton, skeleton.tree, (OUT,), after, forward=True)
+    link(skeleton, skeleton.tree, (OUT,), before, forward=False)
+    fixed, droppable = protection(skeleton, before, after, rarity)
+    weight = tuple(
+        int(kind is Kind.SLOT or (kind is Kind.CHAR and value not in PARTICLES)) for kind, value in skeleton.nodes()
+    )
+    # A slot leaves room enough, and so does a gap unless the words around it are many.
+    loose = Kind.SLOT in skeleton.kinds or (Kind.GAP in skeleton.kinds and pattern.content < LONG)
+    whole = edits(skeleton.longest) if pattern.tolerance is Tolerance.EDITS and not loose else 0
+    clause = pattern.starts and pattern.ends
+    limit = 0 if pattern.tolerance is Tolerance.WORDS else budget(skeleton.longest, whole_clause=clause)
+    return Automaton(
+        kinds=skeleton.kinds,
+        values=skeleton.values,
+        after=tuple(after),
+        before=tuple(before),
+        fixed=fixed,
+        droppable=droppable,
+        budgets=tuple(
+            min(limit, max(0, budget(each, whole_clause=clause) - (LESS if loose else 0)))
+            for each in range(skeleton.longest + 1)
+        ),
+        weight=weight,
+        limit=limit,
+        whole=whole,
+        pieces=tuple(pieces),
+        silent=tuple(
+            kind is Kind.PAUSE or (kind is Kind.CHAR and value in PARTICLES) for kind, value in skeleton.nodes()
+        ),
+        element=skeleton.element,
+        groups=_groups(skeleton),
+        reach_after=_reach(skeleton, after, whole),
+        reach_before=_reach(skeleton, before, whole),
+        content_after=_content(weight, after),
+        content_before=_content(weight, before),
+        soft=pattern.content >= SHORT,
+        starts=pattern.starts,
+        ends=pattern.ends,
+    )
+
+
+def _groups(skeleton: Skeleton) -> tuple[tuple[int, frozenset[int]], ...]:
+    """For each element that cannot be left out, the classes of which it holds one."""
+    groups: list[tuple[int, frozenset[int]]] = []
+    for index, node in enumerate(skeleton.tree):
+        options: tuple[Tree, ...] = ((node,),) if isinstance(node, int) else node
+        group: set[int] = set()
+        for option in options:
+            needed = next(
+                (
+                    each
+                    for each in option
+                    if isinstance(each, int)
+                    and skeleton.kinds[each] is Kind.CHAR
+                    and skeleton.values[each] not in PARTICLES
+                ),
+                None,
+            )
+            if needed is None:
+                break
+            group.update(alphabet().classes(skeleton.values[needed]))
+        else:
+            groups.append((index, frozenset(group)))
+    return tuple(groups)
+
+
+def _reach(skeleton: Skeleton, links: list[tuple[int, ...]], whole: int) -> tuple[int, ...]:
+    """How many characters a match may hold beyond each node in one direction, what is passed over not counted."""
+    lengths = {Kind.CHAR: 1, Kind.GAP: GAP, Kind.PAUSE: 0, Kind.SLOT: SLOT_LENGTH}
+    reach: dict[int, int] = {}
+
+    def visit(node: int) -> int:
+        if node not in reach:
+            ways = [visit(each) + lengths[skeleton.kinds[each]] for each in links[node] if each != OUT]
+            reach[node] = max(ways, default=0)
+        return reach[node]
+
+    return tuple(visit(node) + whole for node in range(len(links)))
+
+
+def _content(weight: tuple[int, ...], links: list[tuple[int, ...]]) -> tuple[int, ...]:
+    """The greatest content that may lie beyond each node in one direction."""
+    content: dict[int, int] = {}
+
+    def visit(node: int) -> int:
+        if node not in content:
+            content[node] = max((visit(each) + weight[each] for each in links[node] if each != OUT), default=0)
+        return content[node]
+
+    return tuple(visit(node) for node in range(len(links)))
