@@ -141,16 +141,27 @@ READINGS = {
 # Words of calls, and how many of a million characters begin one: ours, rough, and only there to tell the filter what
 # is frequent. The dictionary counts newspapers and novels, where nobody asks what he can do for you.
 SPOKEN = {
-    4000: "什么 可以 需要 您好 请问 我们 好的 谢谢 帮您 为您 您的 还有 有什么 一下 这个 您看 有没有 是的 没有 不客气",
-    1500: """你们 他们 那个 怎么 就是 然后 可能 推荐 地址 电话 服务 订单 问题 时间 其他 帮助 稍等 知道 不是 您可以 如果 已经
-    或者 一个 的话 您需要 还需要 感谢 欢迎 祝您 愉快 确认 信息 提供 联系 我帮您 给您 请您 麻烦 不好意思 抱歉 查询 处理 办理
-    的时候 还是 因为 所以 但是 现在 今天 明天 方便 您想 想要 选择 名字 姓名 号码 手机 先生 女士 客服 公司 使用 当然 非常
-    不错 比较 这边 我这边 这里 哪里 多少 几点 元 分钟 左右 一定 会为您 尽快 马上 随时 可以的 帮我 我想 请稍""",
-    500: """应该 不能 不行 不会 不用 不要 不知道 没关系 没问题 您是 是不是 能不能 对不起 告诉 反映 反馈 投诉 登记 记录 核实
-    安排 解决 申请 退款 退货 充值 话费 流量 套餐 账户 账号 密码 身份证 短信 收到 到账 扣费 费用 价格 优惠 活动 快递 物流 发货
-    地方 附近 周边 景点 餐馆 酒店 评分 人均 消费 门票 免费 营业 早上 上午 中午 下午 晚上 星期 工作日 小时 以后 之后 之前 以前 刚才
-    自己 别的 这样 那样 那边 怎么样 为什么 哪些 哪个 哪方面 觉得 希望 看看 说一下 听到 听不到 声音 再见 挂机 评价 满意 放心
-    你好 你的 你看 你可以 你想 你要 您要 我要 要求 时候 问一下 看一下 等一下 更好 最好 好吃 喜欢 特别 预订 预约 预计 送达""",
+    4000: (
+        "什么 可以 需要 您好 请问 我们 好的 谢谢 帮您 为您 您的 还有 有什么 一下 这个 您看 有没有 是的 没有 不客气 "
+    ),
+    1500: (
+        "你们 他们 那个 怎么 就是 然后 可能 推荐 地址 电话 服务 订单 问题 时间 其他 帮助 稍等 "
+        "知道 不是 您可以 如果 已经 或者 一个 的话 您需要 还需要 感谢 欢迎 祝您 愉快 确认 信息 "
+        "提供 联系 我帮您 给您 请您 麻烦 不好意思 抱歉 查询 处理 办理 的时候 还是 因为 所以 "
+        "但是 现在 今天 明天 方便 您想 想要 选择 名字 姓名 号码 手机 先生 女士 客服 公司 使用 "
+        "当然 非常 不错 比较 这边 我这边 这里 哪里 多少 几点 元 分钟 左右 一定 会为您 尽快 "
+        "马上 随时 可以的 帮我 我想 请稍 "
+    ),
+    500: (
+        "应该 不能 不行 不会 不用 不要 不知道 没关系 没问题 您是 是不是 能不能 对不起 告诉 反映 "
+        "反馈 投诉 登记 记录 核实 安排 解决 申请 退款 退货 充值 话费 流量 套餐 账户 账号 密码 "
+        "身份证 短信 收到 到账 扣费 费用 价格 优惠 活动 快递 物流 发货 地方 附近 周边 景点 "
+        "餐馆 酒店 评分 人均 消费 门票 免费 营业 早上 上午 中午 下午 晚上 星期 工作日 小时 "
+        "以后 之后 之前 以前 刚才 自己 别的 这样 那样 那边 怎么样 为什么 哪些 哪个 哪方面 觉得 "
+        "希望 看看 说一下 听到 听不到 声音 再见 挂机 评价 满意 放心 你好 你的 你看 你可以 你想 "
+        "你要 您要 我要 要求 时候 问一下 看一下 等一下 更好 最好 好吃 喜欢 特别 预订 预约 预计 "
+        "送达 "
+    ),
 }
 
 # Syllables without a full vowel, spelt as a recogniser writes them.
@@ -231,7 +242,7 @@ def syllable_table() -> str:
 
 
 def dictionary() -> list[tuple[str, int]]:
-    """Return the words of jieba's dictionary with their frequencies, in its order, those that it never uses left out."""
+    """Return the words that jieba cuts with their frequencies, in the dictionary's order."""
     words = []
     with jieba.get_dict_file() as file:
         for line in file.read().decode().splitlines():

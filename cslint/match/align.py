@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from cslint.match.passage import Over
 from cslint.match.pattern import GAP
 from cslint.match.skeleton import OUT, Kind
 from cslint.match.slots import LAZY
@@ -166,7 +167,7 @@ class _Search:
                     continue
             held = self._edge is not None and node != self._edge and (node < self._edge) == (way > 0)
             roomy = limit >= WEAK_EDIT and state[3] < self._most and not held
-            for spot in free(state[0], automaton.soft):
+            for spot in free(state[0], automaton.over):
                 self._take(state, node, spot, (limit, held))
                 if roomy:
                     self._replace(state, node, spot, limit)
@@ -208,7 +209,7 @@ class _Search:
                 place += way
                 reaches.append(place)
         elif kind == _PAUSE:
-            reaches = (passage.after if way > 0 else passage.before)(place, True, True)
+            reaches = (passage.after if way > 0 else passage.before)(place, Over.PAUSE)
         elif way > 0:
             reaches = passage.slot_ends(automaton.values[node], place)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from cslint.match.passage import Over
 from cslint.match.pattern import GAP, SHORT, Tolerance
 from cslint.match.protection import protection
 from cslint.match.skeleton import OUT, Kind, link
@@ -30,12 +31,16 @@ _NO_WORD: Final = frozenset(PARTICLES + HARD_STOPS + SOFT_STOPS + INVISIBLE + ".
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Automaton:
-    """A pattern ready for alignment.
+    """A pattern ready for alignment; what is told per node is in the nodes' order.
 
-    ``after[n]`` and ``before[n]`` are the nodes next to ``n``; ``fixed[n]`` tells that the node may not be replaced by
-    another sound, ``droppable[n]`` that it may be missing; ``budgets[m]`` is what ``m`` characters of content may cost; ``weight[n]`` is what it adds to a reading's content; ``whole`` is the
-    greatest number of whole edits, which leave one of ``pieces`` as it is. ``element[n]`` is the element of the sequence that ``n`` belongs to; of each of
-    ``groups``, an element and a set of classes, a match holds one unless a whole edit took it. A match lies within ``reach_before[n]`` and ``reach_after[n]`` characters of where ``n`` stands.
+    ``after`` and ``before`` are the nodes next to each. ``fixed`` tells that another sound may not stand for it,
+    ``droppable`` that it may be missing, ``silent`` that it is no word, ``weight`` what it adds to a reading's content,
+    ``element`` which element of the sequence it belongs to. A match lies within ``reach_before`` and ``reach_after``
+    characters of where the node stands, and holds at most ``content_before`` and ``content_after`` beside it.
+
+    ``budgets[m]`` is what a reading of ``m`` characters may cost, ``limit`` the most of them; ``whole`` is the greatest
+    number of whole edits, which leave one of ``pieces`` as it is. Of each of ``groups``, an element and a set of
+    classes, a match holds one unless a whole edit took it.
     """
 
     kinds: tuple[Kind, ...]
@@ -56,7 +61,7 @@ class Automaton:
     reach_before: tuple[int, ...]
     content_after: tuple[int, ...]
     content_before: tuple[int, ...]
-    soft: bool
+    over: Over
     starts: bool
     ends: bool
     _next: dict[tuple[int, str, int], tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
@@ -123,7 +128,7 @@ def build(
         reach_before=_reach(skeleton, before, whole),
         content_after=_content(weight, after),
         content_before=_content(weight, before),
-        soft=pattern.content >= SHORT,
+        over=Over.SOFT if pattern.content >= SHORT else Over.WORDS,
         starts=pattern.starts,
         ends=pattern.ends,
     )

@@ -51,7 +51,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows by ascending ``keys``: a piece's pattern, number and first node, its characters if they are to be the very ones."""
+    """Rows by ascending ``keys``: a piece's pattern, number and first node; its characters, if only they will do."""
 
     keys: Ints
     pattern: Ints
@@ -72,7 +72,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidates:
-    """Positions of a stream at which a node of a piece of a pattern may stand, in order of text, pattern, position and node.
+    """Positions of a stream where a node of a pattern's piece may stand, by text, pattern, position and node.
 
     Nothing optional may be passed over for ``calm_before`` and ``calm_after`` characters around it.
     """
@@ -259,7 +259,8 @@ class _Rows:
 
 
 def _agree(wanted: NDArray[np.uint32], said: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    return (wanted == _ANY_CHAR) | (wanted == said)
+    agree: NDArray[np.bool_] = (wanted == _ANY_CHAR) | (wanted == said)
+    return agree
 
 
 def _hash(keys: Ints) -> Ints:
@@ -271,7 +272,8 @@ def _edge(stream: Stream, left: Ints, right: Ints, codes: NDArray[np.bool_]) -> 
     size = len(stream.places) - 1
     left, right = np.clip(left, 0, size), np.clip(right, 0, size)
     outer = stream.classes.take(right if codes is _closing_codes() else left)
-    return (stream.places.take(right) - stream.places.take(left) > 1) | codes.take(outer)
+    apart: NDArray[np.bool_] = stream.places.take(right) - stream.places.take(left) > 1
+    return apart | codes.take(outer)
 
 
 @cache

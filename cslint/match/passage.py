@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from cslint.match.slots import SLOT_LENGTH, SLOTS
@@ -37,6 +38,14 @@ _SLOTS: Final = {name: re.compile(expression) for name, expression in SLOTS.item
 _WORD: Final = re.compile(r"\w")
 
 
+class Over(IntEnum):
+    """What may be passed over: words that count for nothing, soft stops too, hard stops too."""
+
+    WORDS = 0
+    SOFT = 1
+    PAUSE = 2
+
+
 class Passage:
     """A normalised text, with what was found out about its places so far."""
 
@@ -44,27 +53,27 @@ class Passage:
 
     def __init__(self, text: str) -> None:
         self.text: Final = text
-        self._after: dict[tuple[int, int], tuple[int, ...]] = {}
-        self._before: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._after: dict[tuple[int, Over], tuple[int, ...]] = {}
+        self._before: dict[tuple[int, Over], tuple[int, ...]] = {}
         self._slots: dict[tuple[str, int, bool], tuple[int, ...]] = {}
         self._stutter_ends: Mapping[int, list[int]] | None = None
         self._stutter_starts: Mapping[int, list[int]] = {}
         self._repeated: set[int] = set()
 
-    def after(self, place: int, soft: bool, pause: bool = False) -> tuple[int, ...]:
+    def after(self, place: int, mode: Over) -> tuple[int, ...]:
         """Where one may go on from ``place`` having passed over what counts for nothing; ``place`` comes first."""
-        key = (place, soft + 2 * pause)
+        key = (place, mode)
         known = self._after.get(key)
         if known is None:
-            known = self._after[key] = self._closure(place, key[1], self._step)
+            known = self._after[key] = self._closure(place, mode, self._step)
         return known
 
-    def before(self, place: int, soft: bool, pause: bool = False) -> tuple[int, ...]:
+    def before(self, place: int, mode: Over) -> tuple[int, ...]:
         """The same towards the beginning: ends of what may stand before ``place``."""
-        key = (place, soft + 2 * pause)
+        key = (place, mode)
         known = self._before.get(key)
         if known is None:
-            known = self._before[key] = self._closure(place, key[1], self._step_back)
+            known = self._before[key] = self._closure(place, mode, self._step_back)
         return known
 
     def repeated(self) -> frozenset[int]:
@@ -132,7 +141,7 @@ class Passage:
         text = self.text
         return text[place - 1 : place].isdecimal() and text[place + 1 : place + 2].isdecimal()
 
-    def _closure(self, place: int, mode: int, step: Callable[[int, int], list[int]]) -> tuple[int, ...]:
+    def _closure(self, place: int, mode: Over, step: Callable[[int, Over], list[int]]) -> tuple[int, ...]:
         steps = step(place, mode)
         if not steps:
             return (place,)
@@ -152,15 +161,13 @@ class Passage:
             found[last] = None
         return tuple(found)
 
-    def _passed(self, place: int, mode: int) -> bool:
+    def _passed(self, place: int, mode: Over) -> bool:
         char = self.text[place]
-        return (
-            char in (_SOFT if mode else _ALWAYS)
-            or (mode > 1 and self.hard(place))
-            or (char == "儿" and self._suffix(place))
-        )
+        if char in (_SOFT if mode else _ALWAYS):
+            return True
+        return (mode is Over.PAUSE and self.hard(place)) or (char == "儿" and self._suffix(place))
 
-    def _step(self, place: int, mode: int) -> list[int]:
+    def _step(self, place: int, mode: Over) -> list[int]:
         """Where single things that count for nothing end if they begin at ``place``."""
         if place >= len(self.text):
             return []
@@ -175,7 +182,7 @@ class Passage:
             ends.append(place + 1)
         return ends
 
-    def _step_back(self, place: int, mode: int) -> list[int]:
+    def _step_back(self, place: int, mode: Over) -> list[int]:
         """Where single things that count for nothing begin if they end at ``place``."""
         if place <= 0:
             return []

@@ -134,7 +134,7 @@ def _segments(skeleton: Skeleton, most: int) -> list[Segment]:
 
 
 def _strings(skeleton: Skeleton, tree: Tree, most: int) -> list[Nodes] | None:
-    """All node strings of a tree, particles and pauses left out; ``None`` if it holds more, or holds anything at all."""
+    """All node strings of a tree, particles and pauses left out; ``None`` if there are more, or none can be told."""
     strings: list[Nodes] | None = [()]
     for node in tree:
         if isinstance(node, int):

@@ -129,6 +129,7 @@ def outermost(skeleton: Skeleton) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def flat(tree: Tree) -> list[int]:
+    """All nodes of a tree, in their order."""
     found: list[int] = []
     for node in tree:
         if isinstance(node, int):

@@ -1,8 +1,7 @@
 """How much may be forgiven: it grows with the length of what was said.
 
-Costs are counted in fifths: a character of the same syllable costs one, of a near syllable two, anything else
-(a character dropped, slipped in, or taken for quite another one) five, and a grammar word dropped or slipped in three. Of these **whole edits**
-a match has one at most.
+Costs are counted in fifths: a character of the same syllable costs one, of a near syllable two, a grammar word dropped
+or slipped in three, anything else five. The last two are **whole edits**; a match has one at most.
 """
 
 from __future__ import annotations

@@ -21,8 +21,6 @@ from cslint.text.tables import syllable_lines
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Bytes = "NDArray[np.uint8]"
-
 SKIPPED: Final = 0
 """Class of what the filter does not see: particles, stops, invisible characters."""
 
@@ -44,8 +42,61 @@ _FINALS_AFTER_H: Final = {"ui": "ei", "un": "en", "uo": "o"}
 _SYLLABLE: Final = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(.*)")
 # Near syllables of which a million characters hold fewer than 400: they share bytes, so that all fit in one.
 _RARE: Final = frozenset(
-    """a ao bong cei cua cuai dei diao die diu dun ei en ga gua guai gun hiao jiong juan ka ken kua kui kun lia lo lua
-    lui lve mie miu mou o ou pa piao pie pou qia qiong sei sua suai ten tun wa wong yo za zei zua zuai""".split()
+    [
+        "a",
+        "ao",
+        "bong",
+        "cei",
+        "cua",
+        "cuai",
+        "dei",
+        "diao",
+        "die",
+        "diu",
+        "dun",
+        "ei",
+        "en",
+        "ga",
+        "gua",
+        "guai",
+        "gun",
+        "hiao",
+        "jiong",
+        "juan",
+        "ka",
+        "ken",
+        "kua",
+        "kui",
+        "kun",
+        "lia",
+        "lo",
+        "lua",
+        "lui",
+        "lve",
+        "mie",
+        "miu",
+        "mou",
+        "o",
+        "ou",
+        "pa",
+        "piao",
+        "pie",
+        "pou",
+        "qia",
+        "qiong",
+        "sei",
+        "sua",
+        "suai",
+        "ten",
+        "tun",
+        "wa",
+        "wong",
+        "yo",
+        "za",
+        "zei",
+        "zua",
+        "zuai",
+    ]
 )
 
 
@@ -53,8 +104,9 @@ _RARE: Final = frozenset(
 class Alphabet:
     """The sounds of all characters.
 
-    ``codes[c]`` is the class of a code point below 65536; ``near`` tells further classes of characters with more
-    than one reading; ``rates[x, y]`` is -8 · log2 of how often classes ``x y`` follow each other.
+    ``codes[c]`` is the class of a code point below 65536, ``first[c]`` the number of its default syllable (0 for none),
+    ``others`` the numbers of further ones. For a syllable's number, ``folded`` is the number that near syllables share
+    and ``class_of`` the class; ``shared`` are the classes of all characters with a reading in a folded syllable.
     """
 
     codes: NDArray[np.uint8]

@@ -7,13 +7,12 @@ distances between characters: no filter, no automaton, no pruning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import product
+from typing import TYPE_CHECKING
 
-from cslint.match.automaton import Automaton
-from cslint.match.skeleton import Kind, Skeleton, Tree
 from cslint.match.pattern import GAP
+from cslint.match.skeleton import Kind
 from cslint.text.clauses import HARD, STOP
 from cslint.text.sounds import distance
 from cslint.text.speech import (
@@ -28,7 +27,12 @@ from cslint.text.speech import (
     WEAK,
 )
 
-BUDGET = (0, 0, 0, 0, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cslint.match.automaton import Automaton
+    from cslint.match.skeleton import Skeleton, Tree
+
 SUFFIX = "(?<![女幼婴孤胎少小])儿(?![子童女科媳歌])"
 LEAD = re.compile(rf"(?:[{PARTICLES}{re.escape(INVISIBLE)}]|{'|'.join((*FILLERS, *LEAD_INS))}| )*")
 TAIL = re.compile(rf"(?:[{PARTICLES}么{re.escape(INVISIBLE)}]|{SUFFIX})*(?:{STOP}|\Z)")
@@ -65,7 +69,7 @@ class Oracle:
                         found[start, end] = min(cost, found.get((start, end), cost))
         return found
 
-    def ends(self, reading: tuple[int, ...], text: str, start: int) -> set[tuple[int, int]]:
+    def ends(self, reading: tuple[int, ...], text: str, start: int) -> set[tuple[int, int]]:  # noqa: PLR0912  one place
         a = self.automaton
         done: set[tuple[int, int]] = set()
         states = {(0, start, 0, 0, 0, (), False)}
@@ -75,19 +79,19 @@ class Oracle:
             if cost > a.limit or whole > a.whole:
                 continue
             if at == len(reading):
-                if intact and cost <= a.budgets[content] and (not whole or BUDGET[content] >= 3):
+                if intact and cost <= a.budgets[content] and (not whole or a.budgets[content] >= 3):
                     done.add((place, cost))
                 continue
             node = reading[at]
             kind, value, fixed = a.kinds[node], a.values[node], a.fixed[node]
             new = set()
-            for spot in (place,) if at == 0 else free(text, place, a.soft, False):
+            for spot in (place,) if at == 0 else free(text, place, a.over):
                 if kind is Kind.GAP:
                     for reach in range(spot, min(spot + GAP, len(text)) + 1):
                         if all(in_gap(text, each) for each in range(spot, reach)):
                             new.add((at + 1, reach, cost, content, whole, (), intact))
                 elif kind is Kind.PAUSE:
-                    for reach in free(text, spot, True, True):
+                    for reach in free(text, spot, 2):
                         new.add((at + 1, reach, cost, content, whole, run, intact))
                 elif kind is Kind.CHAR:
                     weight = int(value not in PARTICLES)
@@ -134,31 +138,28 @@ def opens(text: str, start: int) -> bool:
 
 
 @cache
-def free(text: str, place: int, soft: bool, pause: bool) -> frozenset[int]:
+def free(text: str, place: int, over: int) -> frozenset[int]:
     found = {place}
     todo = [place]
     while todo:
         here = todo.pop()
         for end in range(here + 1, len(text) + 1):
-            if end not in found and counts_for_nothing(text, here, end, soft, pause):
+            if end not in found and counts_for_nothing(text, here, end, over):
                 found.add(end)
                 todo.append(end)
     return frozenset(found)
 
 
-def counts_for_nothing(text: str, start: int, end: int, soft: bool, pause: bool) -> bool:
+def counts_for_nothing(text: str, start: int, end: int, over: int) -> bool:
     words = text[start:end]
     if words in FILLERS:
         return True
     if len(words) == 1:
-        if words in PARTICLES + INVISIBLE + " " or (soft and words in SOFT_STOPS):
+        if words in PARTICLES + INVISIBLE + " " or (over and words in SOFT_STOPS):
             return True
-        if re.compile(SUFFIX).match(text, start) or (pause and re.compile(HARD).match(text, start)):
+        if re.compile(SUFFIX).match(text, start) or (over == 2 and re.compile(HARD).match(text, start)):
             return True
-    for length in (1, 2, 3):
-        if again(text, start, end, length):
-            return True
-    return False
+    return any(again(text, start, end, length) for length in (1, 2, 3))
 
 
 def again(text: str, start: int, second: int, length: int) -> bool:
