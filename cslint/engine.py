@@ -81,13 +81,17 @@ def _outstanding(faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:
 
 
 def _outdoes(other_rule: Rule, other: Fault, rule: Rule, fault: Fault) -> bool:
-    """Whether ``other`` holds all the words of ``fault`` and more; or the same words in the same category."""
+    """Whether ``other`` says better what is wrong with the words of ``fault``.
+
+    It does if it is nearer to what was said, holds more of it, or is the same in the same category.
+    """
     level, other_level = fault.level or rule.level, other.level or other_rule.level
     if other.turn != fault.turn or other.span is None or fault.span is None or not other_level.at_least(level):
         return False
-    if (other.similarity or 0) < (fault.similarity or 0):
+    near, other_near = fault.similarity or 0, other.similarity or 0
+    if other_near < near:
         return False
-    if other.span == fault.span:
+    if other.span == fault.span and other_near == near:
         first = (other_level.rank, rule.code) > (level.rank, other_rule.code)
         return other_rule.category == rule.category and other_rule.code != rule.code and first
     return other.span[0] <= fault.span[0] and fault.span[1] <= other.span[1]

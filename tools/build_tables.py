@@ -273,7 +273,8 @@ def pair_rates(words: Sequence[tuple[str, int]]) -> bytes:
         for word in spoken.split():
             for left, right in pairwise(int(codes[ord(char)]) for char in word):
                 mixed[left, right] = max(mixed[left, right], rate / 1e6)
-    return np.clip(np.round(-8 * np.log2(np.maximum(mixed, 2.0**-31))), 0, 255).astype(np.uint8).tobytes()
+    rarity: bytes = np.clip(np.round(-8 * np.log2(np.maximum(mixed, 2.0**-31))), 0, 255).astype(np.uint8).tobytes()
+    return rarity
 
 
 def pair_bits(words: Sequence[tuple[str, int]]) -> bytes:

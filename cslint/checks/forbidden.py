@@ -13,13 +13,14 @@ from cslint.checks.verdict import Fault, Verdict
 from cslint.match import Likeness, Match
 from cslint.model import Level, Outcome
 from cslint.text.clauses import quoted, sentence_around
-from cslint.text.speech import PARTICLES
+from cslint.text.speech import NEGATIONS, PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cslint.checks.builder import Builder, Frame
     from cslint.checks.call import Call, Hit
+    from cslint.match import Alignment
     from cslint.model import Rule
 
 REACH = 10
@@ -96,7 +97,7 @@ class ForbiddenCheck:
             if not spoken_by(call.document, hit.turn, self.speaker) or any(_overlap(hit, other) for other in taken):
                 continue
             level = self._level(call, hit)
-            if level is not None and not self._excused(call, hit):
+            if level is not None and not self._excused(call, hit) and not _doubtful(call, hit):
                 taken.append(hit)
                 faults.append(_fault(call, hit, level if level is not self.rule.level else None))
         if not faults and call.unknown:
@@ -183,6 +184,19 @@ def _overlap(one: Hit, other: Hit) -> bool:
     return one.turn == other.turn and one.start < other.end and other.start < one.end
 
 
+def _alignment(call: Call, hit: Hit) -> Alignment:
+    match = Match(start=hit.start, end=hit.end, pattern=hit.pattern, similarity=hit.similarity)
+    return call.matcher.explain(match, call.document.turns[hit.turn].text)
+
+
+def _doubtful(call: Call, hit: Hit) -> bool:
+    """Whether a negation is misheard and a word too many or too few as well: that is more likely another sentence."""
+    if hit.similarity >= 1:
+        return False
+    alignment = _alignment(call, hit)
+    return bool(alignment.dropped or alignment.extra) and any(each.meant in NEGATIONS for each in alignment.forgiven)
+
+
 def _fault(call: Call, hit: Hit, level: Level | None) -> Fault:
     return Fault(
         turn=hit.turn,
@@ -196,8 +210,7 @@ def _fault(call: Call, hit: Hit, level: Level | None) -> Fault:
 
 def _explanation(call: Call, hit: Hit, *, milder: bool) -> str:
     """How the words agree with the pattern, and why the fault is milder than usual where it is."""
-    match = Match(start=hit.start, end=hit.end, pattern=hit.pattern, similarity=hit.similarity)
-    alignment = call.matcher.explain(match, call.document.turns[hit.turn].text)
+    alignment = _alignment(call, hit)
     notes = []
     if alignment.skipped:
         notes.append(f"略过{_quoted(alignment.skipped)}")
