@@ -12,7 +12,7 @@
 ... )
 >>> finding = check(call, oufei).findings[0]
 >>> finding.category, finding.turn, finding.span, finding.evidence
-('deflection', 2, (0, 7), '那不是我的工作')
+('deflection', 2, (1, 7), '不是我的工作')
 
 ``read(path)`` gives the documents of a file, and the problems of those that cannot be read.
 """

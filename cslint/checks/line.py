@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from rapidfuzz import fuzz
 
 from cslint.checks.spec import Strict, Words
-from cslint.match import Tolerance
+from cslint.match import SLOT_TITLES, Tolerance
 from cslint.text.clauses import has_words
 from cslint.text.normalise import normalise
 from cslint.text.speech import HARD_STOPS, PARTICLES, SOFT_STOPS
@@ -136,7 +136,9 @@ def build_line(spec: LineSpec, wording: Wording, builder: Builder, location: Loc
         )
     else:
         elements = tuple(
-            Element(name=part, patterns=(builder.pattern(part, where, whole_clause=False, tolerance=tolerance),))
+            Element(
+                name=_readable(part), patterns=(builder.pattern(part, where, whole_clause=False, tolerance=tolerance),)
+            )
             for part in parts
         )
     wanted = spec.template or ",".join(element.any[0] for element in spec.elements)
@@ -147,6 +149,13 @@ def build_line(spec: LineSpec, wording: Wording, builder: Builder, location: Loc
         whole=whole,
         spoken=_spoken(_one_reading(wanted, builder.vocabulary.company)),
     )
+
+
+def _readable(part: str) -> str:
+    """A piece of a template as people read it, its slots by their titles."""
+    for slot, title in SLOT_TITLES.items():
+        part = part.replace(f"{{{slot}}}", f"〈{title}〉")
+    return part
 
 
 def judge_line(line: Line, call: Call, window: Window, role: Role) -> Shortfall | None:

@@ -4,8 +4,10 @@ from cslint.match.explain import Alignment, Forgiven, Likeness
 from cslint.match.hearing import Match
 from cslint.match.matcher import Look, Matcher
 from cslint.match.pattern import Pattern, Tolerance, Vocabulary, parse, split_at_pauses
+from cslint.match.slots import SLOT_TITLES
 
 __all__ = [
+    "SLOT_TITLES",
     "Alignment",
     "Forgiven",
     "Likeness",

@@ -35,3 +35,16 @@ SLOTS: Final[Mapping[str, str]] = MappingProxyType(
 
 LAZY: Final = frozenset({"company", "name", "agent", "any"})
 """Slots that take any words: the fewer the better."""
+
+SLOT_TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "company": "公司名称",
+        "name": "姓名",
+        "number": "工号",
+        "agent": "工号或姓名",
+        "digits": "号码",
+        "time": "时间",
+        "any": "…",
+    }
+)
+"""Slot name to what people call it."""
