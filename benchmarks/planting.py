@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from benchmarks.noise import Heard
     from cslint import Ruleset
+    from cslint.checks.verdict import Check
     from cslint.model import Rule
 
 ALONE: Final = 0.35
@@ -58,7 +59,7 @@ FIRST: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
-    """A neutral sentence, and the patterns of the ruleset found in it (they may excuse what stands beside it)."""
+    """A neutral sentence, and the patterns found in it that would excuse what stands beside it."""
 
     text: str
     patterns: frozenset[int]
@@ -67,15 +68,23 @@ class Carrier:
 def carriers(texts: Iterable[str], ruleset: Ruleset) -> tuple[Carrier, ...]:
     """The sentences of agents' turns that no forbidden wording is found in, each once."""
     kept: list[Carrier] = []
+    excusing = sorted({number for each in ruleset.checks for number in _excusing(each)})
     for sentence in dict.fromkeys(each.strip() for text in texts for each in _SENTENCE.findall(text)):
         if not _SHORTEST <= len(sentence) <= _LONGEST:
             continue
         result = check(Transcript(id="carrier", turns=(Turn(role=Role.AGENT, text=sentence),)), ruleset)
         kinds = {rule.code: rule.kind for rule in ruleset.rules}
         if not any(kinds[finding.code] == "forbidden" for finding in result.findings):
-            found = frozenset(match.pattern for match in ruleset.matcher.find(sentence))
+            look = ruleset.matcher.look(sentence)
+            found = frozenset(number for number in excusing if look.find(number))
             kept.append(Carrier(text=sentence, patterns=found))
     return tuple(kept)
+
+
+def _excusing(check_: Check) -> set[int]:
+    """The patterns that excuse a rule's matches."""
+    excusing = {excuse.pattern for excuse in getattr(check_, "excuses", ())}
+    return excusing | {number for frame in getattr(check_, "frames", ()) for number in frame.patterns}
 
 
 def plant(ruleset: Ruleset, available: tuple[Carrier, ...], *, count: int, seed: str) -> Iterator[Planted]:
@@ -88,8 +97,7 @@ def plant(ruleset: Ruleset, available: tuple[Carrier, ...], *, count: int, seed:
         rule = each.rule
         if rule.kind != "forbidden":
             continue
-        excusing = {excuse.pattern for excuse in getattr(each, "excuses", ())}
-        excusing.update(number for frame in getattr(each, "frames", ()) for number in frame.patterns)
+        excusing = _excusing(each)
         usable = tuple(carrier.text for carrier in available if excusing.isdisjoint(carrier.patterns))
         for number in getattr(each, "patterns", ()):
             pattern = ruleset.matcher.patterns[number]

@@ -3,7 +3,7 @@
 from cslint.match.explain import Alignment, Forgiven, Likeness
 from cslint.match.hearing import Match
 from cslint.match.matcher import Look, Matcher
-from cslint.match.pattern import Pattern, Tolerance, Vocabulary, parse, split_at_pauses
+from cslint.match.pattern import Pattern, Tolerance, Vocabulary, parse
 from cslint.match.slots import SLOT_TITLES
 
 __all__ = [
@@ -18,5 +18,4 @@ __all__ = [
     "Tolerance",
     "Vocabulary",
     "parse",
-    "split_at_pauses",
 ]

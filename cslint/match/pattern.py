@@ -146,17 +146,6 @@ def parse(
     )
 
 
-def split_at_pauses(pattern: Pattern) -> tuple[Sequence, ...]:
-    """The parts of a pattern between its top-level pauses, empty ones left out."""
-    parts: list[list[Node]] = [[]]
-    for node in pattern.sequence:
-        if isinstance(node, Pause):
-            parts.append([])
-        else:
-            parts[-1].append(node)
-    return tuple(tuple(part) for part in parts if part)
-
-
 def _edges(source: str) -> tuple[str, str, str]:
     body, start_mark, end_mark = source, "", ""
     if body[:1] in ("^", "~"):

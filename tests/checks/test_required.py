@@ -92,7 +92,7 @@ class TestFree:
     def test_without_elements_the_clauses_of_the_template(self, load: Load) -> None:
         rule = required(template="您好,{company},[请问],有什么可以帮您")
         assert missing(load, rule, "有什么可以帮您,您好,欧飞") is None
-        assert missing(load, rule, "有什么可以帮您,您好") == "缺少用语(缺“{company}”)"
+        assert missing(load, rule, "有什么可以帮您,您好") == "缺少用语(缺“〈公司名称〉”)"
 
 
 class TestStandard:
@@ -102,7 +102,7 @@ class TestStandard:
             (["您好,欧飞,很高兴为您服务!"], None),
             (["您好,我们是欧飞客服,真的很高兴为您服务,请讲"], None),
             (["您好!", "欧飞。", "很高兴为您服务"], None),
-            (["欧飞,您好,很高兴为您服务"], "缺少用语(缺“{company}”)"),
+            (["欧飞,您好,很高兴为您服务"], "缺少用语(缺“〈公司名称〉”)"),
             (["您好,欧飞"], "缺少用语(缺“很高兴为您服务”)"),
         ],
     )
@@ -155,7 +155,7 @@ class TestExact:
     def test_marks_at_the_edges_of_the_template(self, load: Load, template: str) -> None:
         rule = required(wording="exact", template=template)
         assert missing(load, rule, "您好,我是王小明") is None
-        assert missing(load, rule, "您好") == "缺少用语(缺“我是{name}”)"
+        assert missing(load, rule, "您好") == "缺少用语(缺“我是〈姓名〉”)"
 
 
 class TestWindow:

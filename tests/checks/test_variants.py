@@ -64,7 +64,7 @@ def test_finding_names_the_element_of_the_day(load: Load) -> None:
 
 def test_of_several_lines_the_nearest_one_is_judged(load: Load) -> None:
     (finding,) = check(call("新年好", date="2026-01-02"), load(RULE)).findings
-    assert finding.message == "缺少用语(缺“{company}”)"
+    assert finding.message == "缺少用语(缺“〈公司名称〉”)"
 
 
 def test_without_a_date_nothing_is_said(load: Load) -> None:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 import pytest
 
 from cslint.errors import PatternError
-from cslint.match import Vocabulary, parse, split_at_pauses
+from cslint.match import Vocabulary, parse
 
 VOCABULARY = Vocabulary(
     words=MappingProxyType({"supervisor": ("班长", "主管"), "apology": ("抱歉",)}), company=("欧飞", "欧飞数卡")
@@ -113,12 +113,6 @@ def test_short_patterns_may_match_anywhere_where_asked() -> None:
     pattern = parse("你好", VOCABULARY, whole_clause=False)
     assert (pattern.starts, pattern.ends) == (False, False)
     assert parse("^你好", VOCABULARY, whole_clause=False).starts
-
-
-def test_parts_between_pauses() -> None:
-    parts = split_at_pauses(parse("您好,{company},(请说|请问[,您])!", VOCABULARY))
-    assert len(parts) == 3
-    assert split_at_pauses(parse("这不是我的事", VOCABULARY))[0] == parse("这不是我的事", VOCABULARY).sequence
 
 
 def test_spelling_of_a_pattern_does_not_matter() -> None:
