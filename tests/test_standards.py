@@ -55,3 +55,7 @@ def test_required_line_is_no_fault(standard: str, clause: str, line: str) -> Non
 @pytest.mark.parametrize(("standard", "code", "line"), PREFERRED, ids=[f"{s}-{c}" for s, c, _ in PREFERRED])
 def test_preferred_line_is_no_fault(standard: str, code: str, line: str) -> None:
     assert faults(standard, line) == []
+
+
+def test_every_rule_names_its_clauses() -> None:
+    assert [rule.code for standard in standards() for rule in ruleset(standard).rules if not rule.clauses] == []
