@@ -59,3 +59,8 @@ def test_preferred_line_is_no_fault(standard: str, code: str, line: str) -> None
 
 def test_every_rule_names_its_clauses() -> None:
     assert [rule.code for standard in standards() for rule in ruleset(standard).rules if not rule.clauses] == []
+
+
+def test_asking_back_is_no_fault() -> None:
+    assert faults("base", "您刚才说师傅跟您讲,那不是我的工作,是吗?") == []
+    assert faults("base", "您先别说了,那不是我的工作,是吗?") != []

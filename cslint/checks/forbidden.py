@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from cslint.checks.call import Call, Hit
     from cslint.match import Alignment
     from cslint.model import Rule
+
+_ASKS_BACK = re.compile(rf"(?:是吗|对吗|是吧|对吧|是不是|对不对|没错吧)[{PARTICLES}]*\Z")
 
 REACH = 10
 """How many characters may stand between a reporting or denying frame and what it excuses."""
@@ -118,7 +121,8 @@ class ForbiddenCheck:
             for other in call.context(frame.patterns, hit.turn):
                 if not sentence[0] <= other.end <= hit.start:
                     continue
-                if _introduces(text[other.end : hit.start]):
+                # 您刚才说…,…,是吗? asks back what was heard, however many clauses it has.
+                if _introduces(text[other.end : hit.start]) or _ASKS_BACK.search(text, hit.start, sentence[1]):
                     return True
         for excuse in self.excuses:
             first, last = sentence if excuse.within == "sentence" else (0, len(text))
