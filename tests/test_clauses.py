@@ -21,10 +21,12 @@ QUOTATIONS = ("您刚才说“{}”,对吗", "客户反映有人说“{}”", "�
 ANGRY = Turn(role=Role.CUSTOMER, text="你们太过分了,我要投诉你们!")
 
 
-@cache
+load = cache(load_standard)
+
+
 def ruleset(clause: str) -> Ruleset:
     """The base pack; for the one clause that other standards contradict, the pack that holds it."""
-    return load_standard("haier" if clause == "F088" else "base")
+    return load("haier" if clause == "F088" else "base")
 
 
 def say(clause: str, *turns: Turn) -> list[Finding]:
