@@ -15,7 +15,7 @@ from cslint.text.sounds import WHOLE, alphabet, distance
 from cslint.text.speech import HARD_STOPS, INVISIBLE, PARTICLES, SOFT_STOPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from cslint.match.pattern import Pattern
     from cslint.match.skeleton import Skeleton, Tree
@@ -30,6 +30,18 @@ _NO_WORD: Final = frozenset(PARTICLES + HARD_STOPS + SOFT_STOPS + INVISIBLE + ".
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """An element that cannot be left out: a match holds one of ``classes`` there.
+
+    Unless ``sure``, a whole edit may have taken it.
+    """
+
+    element: int
+    classes: frozenset[int]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Automaton:
     """A pattern ready for alignment; what is told per node is in the nodes' order.
 
@@ -39,8 +51,7 @@ class Automaton:
     characters of where the node stands, and holds at most ``content_before`` and ``content_after`` beside it.
 
     ``budgets[m]`` is what a reading of ``m`` characters may cost, ``limit`` the most of them; ``whole`` is the greatest
-    number of whole edits, which leave one of ``pieces`` as it is. Of each of ``groups``, an element and a set of
-    classes, a match holds one unless a whole edit took it.
+    number of whole edits, which leave one of ``pieces`` as it is.
     """
 
     kinds: tuple[Kind, ...]
@@ -56,7 +67,7 @@ class Automaton:
     pieces: tuple[tuple[int, ...], ...]
     silent: tuple[bool, ...]
     element: tuple[int, ...]
-    groups: tuple[tuple[int, frozenset[int]], ...]
+    groups: tuple[Group, ...]
     reach_after: tuple[int, ...]
     reach_before: tuple[int, ...]
     content_after: tuple[int, ...]
@@ -96,9 +107,7 @@ def build(
     link(skeleton, skeleton.tree, (OUT,), after, forward=True)
     link(skeleton, skeleton.tree, (OUT,), before, forward=False)
     fixed, droppable = protection(skeleton, before, after, rarity)
-    weight = tuple(
-        int(kind is Kind.SLOT or (kind is Kind.CHAR and value not in PARTICLES)) for kind, value in skeleton.nodes()
-    )
+    weight = _weights(skeleton)
     # A slot leaves room enough, and so does a gap unless the words around it are many.
     loose = Kind.SLOT in skeleton.kinds or (Kind.GAP in skeleton.kinds and pattern.content < LONG)
     whole = edits(skeleton.longest) if pattern.tolerance is Tolerance.EDITS and not loose else 0
@@ -123,39 +132,66 @@ def build(
             kind is Kind.PAUSE or (kind is Kind.CHAR and value in PARTICLES) for kind, value in skeleton.nodes()
         ),
         element=skeleton.element,
-        groups=_groups(skeleton),
+        groups=_groups(skeleton, [held and not may for held, may in zip(fixed, droppable, strict=True)]),
         reach_after=_reach(skeleton, after, whole),
         reach_before=_reach(skeleton, before, whole),
-        content_after=_content(weight, after),
-        content_before=_content(weight, before),
+        content_after=content(weight, after),
+        content_before=content(weight, before),
         over=Over.SOFT if pattern.content >= SHORT else Over.WORDS,
         starts=pattern.starts,
         ends=pattern.ends,
     )
 
 
-def _groups(skeleton: Skeleton) -> tuple[tuple[int, frozenset[int]], ...]:
+def literal(pattern: Pattern, skeleton: Skeleton, pieces: Iterable[tuple[int, ...]]) -> frozenset[tuple[int, ...]]:
+    """The pieces of which every reading is so short that only its very words are right."""
+    size = len(skeleton.kinds)
+    sides: list[list[tuple[int, ...]]] = [[()] * size, [()] * size]
+    link(skeleton, skeleton.tree, (OUT,), sides[0], forward=True)
+    link(skeleton, skeleton.tree, (OUT,), sides[1], forward=False)
+    weight = _weights(skeleton)
+    after, before = content(weight, sides[0]), content(weight, sides[1])
+    clause = pattern.starts and pattern.ends
+    found = []
+    for piece in pieces:
+        first, last = piece[0], piece[-1]
+        most = before[first] + sum(weight[node] for node in piece) + after[last]
+        # What stands between the piece's own nodes may add to a reading.
+        most = skeleton.longest if len(piece) > 1 and most >= SHORT - 1 else most
+        if pattern.tolerance is Tolerance.WORDS or budget(most, whole_clause=clause) == 0:
+            found.append(piece)
+    return frozenset(found)
+
+
+def _weights(skeleton: Skeleton) -> tuple[int, ...]:
+    """What each node adds to a reading's content."""
+    return tuple(
+        int(kind is Kind.SLOT or (kind is Kind.CHAR and value not in PARTICLES)) for kind, value in skeleton.nodes()
+    )
+
+
+def _groups(skeleton: Skeleton, certain: Sequence[bool]) -> tuple[Group, ...]:
     """For each element that cannot be left out, the classes of which it holds one."""
-    groups: list[tuple[int, frozenset[int]]] = []
+    groups: list[Group] = []
     for index, node in enumerate(skeleton.tree):
         options: tuple[Tree, ...] = ((node,),) if isinstance(node, int) else node
-        group: set[int] = set()
+        classes: set[int] = set()
+        sure = True
         for option in options:
-            needed = next(
-                (
-                    each
-                    for each in option
-                    if isinstance(each, int)
-                    and skeleton.kinds[each] is Kind.CHAR
-                    and skeleton.values[each] not in PARTICLES
-                ),
-                None,
-            )
-            if needed is None:
+            words = [
+                each
+                for each in option
+                if isinstance(each, int)
+                and skeleton.kinds[each] is Kind.CHAR
+                and skeleton.values[each] not in PARTICLES
+            ]
+            if not words:
                 break
-            group.update(alphabet().classes(skeleton.values[needed]))
+            needed = max(words, key=lambda each: certain[each])
+            sure = sure and certain[needed]
+            classes.update(alphabet().classes(skeleton.values[needed]))
         else:
-            groups.append((index, frozenset(group)))
+            groups.append(Group(element=index, classes=frozenset(classes), sure=sure))
     return tuple(groups)
 
 
@@ -170,16 +206,17 @@ def _reach(skeleton: Skeleton, links: list[tuple[int, ...]], whole: int) -> tupl
             reach[node] = max(ways, default=0)
         return reach[node]
 
-    return tuple(visit(node) + whole for node in range(len(links)))
+    # A whole edit makes a match longer only between its own characters.
+    return tuple(visit(node) + (whole if visit(node) else 0) for node in range(len(links)))
 
 
-def _content(weight: tuple[int, ...], links: list[tuple[int, ...]]) -> tuple[int, ...]:
+def content(weight: Sequence[int], links: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
     """The greatest content that may lie beyond each node in one direction."""
-    content: dict[int, int] = {}
+    found: dict[int, int] = {}
 
     def visit(node: int) -> int:
-        if node not in content:
-            content[node] = max((visit(each) + weight[each] for each in links[node] if each != OUT), default=0)
-        return content[node]
+        if node not in found:
+            found[node] = max((visit(each) + weight[each] for each in links[node] if each != OUT), default=0)
+        return found[node]
 
     return tuple(visit(node) for node in range(len(links)))

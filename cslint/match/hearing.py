@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from cslint.match.align import spans
@@ -66,13 +68,20 @@ class Hearing:
         """Whether a span begins or ends inside a word, also when what was said twice is taken as said once."""
         if not cuts_a_word(self._spelt, span.start, span.end):
             return False
+        once, kept = self._once
+        if not kept:
+            return True
+        start, end = kept[span.start], kept[span.end]
+        return start >= end or cuts_a_word(once, start, end)
+
+    @cached_property
+    def _once(self) -> tuple[str, list[int]]:
+        """The text without what is said again, and how much of it stands before each place; nothing if all stands."""
         repeated = self.passage.repeated()
         if not repeated:
-            return True
-        once = "".join(char for place, char in enumerate(self._spelt) if place not in repeated)
-        start = span.start - sum(place < span.start for place in repeated)
-        end = span.end - sum(place < span.end for place in repeated)
-        return start >= end or cuts_a_word(once, start, end)
+            return "", []
+        kept = list(accumulate((place not in repeated for place in range(len(self._spelt))), initial=0))
+        return "".join(char for place, char in enumerate(self._spelt) if place not in repeated), kept
 
     @cached_property
     def _spelt(self) -> str:
@@ -102,7 +111,7 @@ class Verifier:
         found: list[Span] = []
         for node, piece, position, calm in near:
             place = hearing.place(position)
-            if any(span.cost == 0 and span.start <= place < span.end for span in found):
+            if found and found[-1].cost == 0 and found[-1].start <= place < found[-1].end:
                 continue
             before, after = automaton.reach_before[node], automaton.reach_after[node]
             first, last = position - before, position + after + 1
@@ -158,8 +167,12 @@ def _best(found: list[Span]) -> list[Span]:
     """Of overlapping spans the best."""
     if len(found) < 2:
         return found
-    kept: list[Span] = []
+    kept: list[tuple[int, int]] = []
+    best: list[Span] = []
     for span in sorted(found, key=lambda each: each.rank):
-        if all(span.end <= other.start or other.end <= span.start for other in kept):
-            kept.append(span)
-    return kept
+        at = bisect(kept, (span.start, span.end))
+        if (at and kept[at - 1][1] > span.start) or (at < len(kept) and kept[at][0] < span.end):
+            continue
+        kept.insert(at, (span.start, span.end))
+        best.append(span)
+    return best

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from cslint.match.companions import companions
 from cslint.match.jumps import filler_pairs, jumps
+from cslint.match.neighbours import neighbours
 from cslint.text.sounds import BARRIER, SKIPPED, alphabet
-from cslint.text.speech import FILLERS, LEAD_INS, PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from cslint.match.automaton import Automaton
     from cslint.match.companions import Companions
     from cslint.match.jumps import Jumps
+    from cslint.match.neighbours import Neighbours
     from cslint.match.skeleton import Skeleton
     from cslint.match.stream import Stream
 
@@ -36,30 +36,23 @@ _ANY_CHAR: Final = 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What one pattern looks for: pieces as strings of nodes; ``exact`` if only the very characters count.
-
-    ``opening`` and ``closing`` are the nodes that can only be the first and the last of a clause.
-    """
+    """What one pattern looks for: pieces as strings of nodes; of the ``exact`` ones only the very words count."""
 
     pattern: int
     skeleton: Skeleton
     pieces: tuple[tuple[int, ...], ...]
-    exact: bool
-    opening: frozenset[int]
-    closing: frozenset[int]
+    exact: frozenset[tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows by ascending ``keys``: a piece's pattern, number and first node; its characters, if only they will do."""
+    """Rows by ascending ``keys``: a piece's pattern, number and first node; its characters if those are wanted."""
 
     keys: Ints
     pattern: Ints
     node: Ints
     piece: Ints
     chars: NDArray[np.uint32]
-    opening: NDArray[np.bool_]
-    closing: NDArray[np.bool_]
     pieces: tuple[tuple[int, ...], ...]
 
     def rows(self, keys: Ints) -> tuple[Ints, Ints]:
@@ -72,7 +65,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidates:
-    """Positions of a stream where a node of a pattern's piece may stand, by text, pattern, position and node.
+    """Positions of a stream at which a node of a piece may stand, in order of text, pattern, position and node.
 
     Nothing optional may be passed over for ``calm_before`` and ``calm_after`` characters around it.
     """
@@ -90,7 +83,7 @@ class Index:
     """The pieces of many patterns."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._companions: Final[dict[int, Companions]] = {}
+        self._around: Final[dict[int, tuple[Neighbours, Companions]]] = {}
         one, two, three, jump = _Rows(1), _Rows(2), _Rows(3), _Rows(2)
         for entry in entries:
             for piece in entry.pieces:
@@ -121,15 +114,15 @@ class Index:
         marks = flags.take(flagged)
         at = np.flatnonzero(self._single.take(classes)) if len(self._one.keys) else flagged[:0]
         around = jumps(stream, flagged[(marks & _FILLER) > 0])
-        found = [self._look((stream, around), self._one, at, classes.take(at).astype(np.int64))]
+        found = [self._look(stream, self._one, at, classes.take(at).astype(np.int64))]
         at = flagged[(marks & _TWO) > 0]
-        found.append(self._look((stream, around), self._two, at, pairs.take(at).astype(np.int64)))
+        found.append(self._look(stream, self._two, at, pairs.take(at).astype(np.int64)))
         at = flagged[(marks & _THREE) > 0]
         at = at[at + 2 < len(classes)]
         keys = pairs.take(at).astype(np.int64) << 8 | classes.take(at + 2)
         likely = self._triples.take(_hash(keys))
         at, keys = at[likely], keys[likely]
-        found.append(self._look((stream, around), self._three, at, keys))
+        found.append(self._look(stream, self._three, at, keys))
         keys = classes.take(around.left).astype(np.int64) << 8 | classes.take(around.right)
         likely = self._jumping.take(keys)
         left, right, keys = around.left[likely], around.right[likely], keys[likely]
@@ -150,11 +143,9 @@ class Index:
     ) -> Candidates:
         """The candidates whose companions are near, in order, each once."""
         if sum(len(at) for at, _, _ in found) > FEW:
-            near = [
-                self._beside(number, automaton).present(stream, around, at, rows)
-                for number, (at, rows, _) in enumerate(found)
+            found = [
+                self._near(stream, around, number, (at, rows, automaton)) for number, (at, rows, _) in enumerate(found)
             ]
-            found = [(at[keep], rows[keep], table) for keep, (at, rows, table) in zip(near, found, strict=True)]
         position = np.concatenate([at for at, _, _ in found])
         pattern = np.concatenate([table.pattern[rows] for _, rows, table in found])
         node = np.concatenate([table.node[rows] for _, rows, table in found])
@@ -176,29 +167,35 @@ class Index:
             calm_after=after,
         )
 
-    def _beside(self, number: int, automaton: Callable[[int], Automaton]) -> Companions:
-        """The companions of a table's pieces, worked out when there is first enough to read."""
-        known = self._companions.get(number)
-        if known is None:
-            table = self._tables[number]
-            rows = zip(table.pattern.tolist(), table.pieces, strict=True)
-            known = self._companions[number] = companions(rows, automaton)
-        return known
+    def _near(
+        self, stream: Stream, around: Jumps, number: int, found: tuple[Ints, Ints, Callable[[int], Automaton]]
+    ) -> tuple[Ints, Ints, Table]:
+        """Of the positions and rows found for a table those that have the right words around them."""
+        at, rows, automaton = found
+        table = self._tables[number]
+        if number not in self._around:
+            # Worked out when there is first enough to read.
+            length = table.chars.shape[1]
+            patterns = table.pattern.tolist()
+            self._around[number] = (
+                neighbours(((p, piece, length) for p, piece in zip(patterns, table.pieces, strict=True)), automaton),
+                companions(zip(patterns, table.pieces, strict=True), automaton),
+            )
+        beside, far = self._around[number]
+        tests = (far.in_clause, far.present) if table is self._jump else (beside.allow, far.in_clause, far.present)
+        for test in tests:
+            keep = test(stream, around, at, rows)
+            at, rows = at[keep], rows[keep]
+        return at, rows, table
 
     @staticmethod
-    def _look(heard: tuple[Stream, Jumps], table: Table, at: Ints, keys: Ints) -> tuple[Ints, Ints, Table]:
+    def _look(stream: Stream, table: Table, at: Ints, keys: Ints) -> tuple[Ints, Ints, Table]:
         """The positions and rows at which a table's pieces stand."""
-        stream, around = heard
         which, rows = table.rows(keys)
         at = at[which]
         keep = np.ones(len(at), np.bool_)
         for offset in range(table.chars.shape[1]):
             keep &= _agree(table.chars[rows, offset], stream.chars(np.minimum(at + offset, len(stream.places) - 1)))
-        last = at + table.chars.shape[1] - 1
-        keep &= _edge(stream, last, last + 1, _closing_codes()) | ~table.closing[rows]
-        # What begins after a copy of itself may begin a clause where the copy does.
-        again = around.calm(at)[1] == 0
-        keep &= _edge(stream, at - 1, at, _opening_codes()) | again | ~table.opening[rows]
         return at[keep], rows[keep], table
 
 
@@ -211,32 +208,27 @@ class _Rows:
         self._pattern: list[int] = []
         self._node: list[int] = []
         self._chars: list[tuple[int, ...]] = []
-        self._opening: list[bool] = []
-        self._closing: list[bool] = []
         self._pieces: list[tuple[int, ...]] = []
         self._piece: list[int] = []
 
     def add(self, entry: Entry, piece: tuple[int, ...], at: int) -> None:
         """Add the rows of a piece from its ``at``-th node on, one for each string of classes that it may sound like."""
         part = piece[at : at + self._length]
+        exact = piece in entry.exact
         values = [entry.skeleton.values[node] for node in part]
         keys = [0]
         for value in values:
             codes = (
-                (int(alphabet().codes[ord(value)]),)
-                if entry.exact and ord(value) <= 0xFFFF
-                else alphabet().classes(value)
+                (int(alphabet().codes[ord(value)]),) if exact and ord(value) <= 0xFFFF else alphabet().classes(value)
             )
             keys = [key << 8 | int(code) for key in keys for code in codes if code not in (SKIPPED, BARRIER)]
-        chars = tuple(map(ord, values)) if entry.exact else (_ANY_CHAR,) * len(part)
+        chars = tuple(map(ord, values)) if exact else (_ANY_CHAR,) * len(part)
         self._keys += keys
         self._pattern += [entry.pattern] * len(keys)
         self._node += [part[0]] * len(keys)
         self._chars += [chars] * len(keys)
         self._pieces += [piece] * len(keys)
         self._piece += [entry.pieces.index(piece)] * len(keys)
-        self._opening += [part[0] in entry.opening] * len(keys)
-        self._closing += [part[-1] in entry.closing] * len(keys)
 
     def table(self) -> Table:
         """The rows, sorted, each once."""
@@ -252,8 +244,6 @@ class _Rows:
             node=node[order],
             piece=piece[order],
             chars=chars[order],
-            opening=np.array(self._opening, np.bool_)[order],
-            closing=np.array(self._closing, np.bool_)[order],
             pieces=tuple(self._pieces[each] for each in order.tolist()),
         )
 
@@ -265,30 +255,3 @@ def _agree(wanted: NDArray[np.uint32], said: NDArray[np.uint32]) -> NDArray[np.b
 
 def _hash(keys: Ints) -> Ints:
     return (keys * 0x9E3779B1 >> 12) & ((1 << _HASH_BITS) - 1)
-
-
-def _edge(stream: Stream, left: Ints, right: Ints, codes: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Whether a clause may end between neighbours: something lies between them, or words that do not count begin."""
-    size = len(stream.places) - 1
-    left, right = np.clip(left, 0, size), np.clip(right, 0, size)
-    outer = stream.classes.take(right if codes is _closing_codes() else left)
-    apart: NDArray[np.bool_] = stream.places.take(right) - stream.places.take(left) > 1
-    return apart | codes.take(outer)
-
-
-@cache
-def _closing_codes() -> NDArray[np.bool_]:
-    """Classes that may follow the last word of a clause."""
-    return _codes("么儿")
-
-
-@cache
-def _opening_codes() -> NDArray[np.bool_]:
-    """Classes that may precede the first word of a clause."""
-    return _codes("".join(sorted({word.rstrip(PARTICLES)[-1] for word in (*FILLERS, *LEAD_INS)})))
-
-
-def _codes(chars: str) -> NDArray[np.bool_]:
-    table = np.zeros(256, np.bool_)
-    table[[BARRIER, *(int(alphabet().codes[ord(char)]) for char in chars)]] = True
-    return table

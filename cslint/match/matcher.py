@@ -9,15 +9,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from cslint.match.automaton import build
+from cslint.match.automaton import build, literal
 from cslint.match.explain import align
 from cslint.match.hearing import Hearing, Match, Near, Verifier
 from cslint.match.index import Entry, Index
-from cslint.match.pattern import Tolerance
 from cslint.match.pieces import choose, odds
-from cslint.match.skeleton import number, outermost
+from cslint.match.skeleton import number
 from cslint.match.stream import join
-from cslint.match.tolerance import budget
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -149,16 +147,12 @@ class Matcher:
         entries = []
         for each in numbers:
             pattern, skeleton = self.patterns[each], self._skeleton(each)
-            limit = budget(skeleton.longest, whole_clause=pattern.starts and pattern.ends)
-            first, last = outermost(skeleton) if pattern.starts or pattern.ends else (frozenset(), frozenset())
             entries.append(
                 Entry(
                     pattern=each,
                     skeleton=skeleton,
                     pieces=self._pieces[each],
-                    exact=pattern.tolerance is Tolerance.WORDS or limit == 0,
-                    opening=first if pattern.starts else frozenset(),
-                    closing=last if pattern.ends else frozenset(),
+                    exact=literal(pattern, skeleton, self._pieces[each]),
                 )
             )
         return Index(entries)

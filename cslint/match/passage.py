@@ -12,8 +12,9 @@ from cslint.text.speech import FILLERS, HARD_STOPS, INVISIBLE, LEAD_INS, PARTICL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from collections.abc import Set as AbstractSet
 
-FREE: Final = 48
+FREE: Final = 12
 """Places that the words between two characters of a match may offer to go on from; and a run's end beside."""
 
 LEAD_LENGTH: Final = 48
@@ -76,11 +77,11 @@ class Passage:
             known = self._before[key] = self._closure(place, mode, self._step_back)
         return known
 
-    def repeated(self) -> frozenset[int]:
+    def repeated(self) -> AbstractSet[int]:
         """The places of what is said again right after: all copies but the last."""
         if self._stutter_ends is None:
             self._find_stutters()
-        return frozenset(self._repeated)
+        return self._repeated
 
     def _copies(self, place: int) -> list[int]:
         """Where copies of what begins at ``place`` begin right before it."""
@@ -155,9 +156,10 @@ class Passage:
                     following.extend(step(each, mode))
             queue = following
         if queue:
-            last = queue[-1]
-            while last not in found and (more := step(last, mode)):
-                last = more[-1]
+            # A run of stops may be of any length; of fillers and repetitions so many are enough.
+            last, way = queue[-1], 1 if queue[-1] > place else -1
+            while 0 <= (at := last if way > 0 else last - 1) < len(self.text) and self._passed(at, mode):
+                last += way
             found[last] = None
         return tuple(found)
 

@@ -23,8 +23,15 @@ from cslint.text.speech import PARTICLES
 if TYPE_CHECKING:
     from cslint.match.skeleton import Skeleton, Tree
 
-MOST_STRINGS: Final = (32, 4096)
-"""A segment of more strings is not looked for; where that leaves none, of more than the second number."""
+MOST_STRINGS: Final = (32, 256)
+"""A segment of several elements is not looked for if it has more strings; where what is left is met too often, more are
+allowed."""
+
+MOST_WORDS: Final = 4096
+"""An element of more strings is not looked for."""
+
+OFTEN: Final = 5e-4
+"""What is met at more places than this share is met too often."""
 
 SEGMENT: Final = 4
 """Longest segment, in elements of the pattern's sequence."""
@@ -94,8 +101,16 @@ def choose(skeleton: Skeleton) -> tuple[Nodes, ...]:
 
     Of fewer where the pattern has no more, or only such as are met everywhere; the rarest in any case.
     """
-    segments = _segments(skeleton, MOST_STRINGS[0]) or _segments(skeleton, MOST_STRINGS[1])
-    wanted = edits(skeleton.longest) + 1
+    chosen: tuple[Nodes, ...] = ()
+    for most in MOST_STRINGS:
+        chosen, expected = _disjoint(_segments(skeleton, most), edits(skeleton.longest) + 1)
+        if chosen and expected < OFTEN:
+            break
+    return chosen
+
+
+def _disjoint(segments: list[Segment], wanted: int) -> tuple[tuple[Nodes, ...], float]:
+    """The pieces of the disjoint segments that are rarest together, and how often one is expected."""
     best: list[dict[int, tuple[float, tuple[Segment, ...]]]] = [{0: (0.0, ())}]
     for count in range(wanted):
         row: dict[int, tuple[float, tuple[Segment, ...]]] = {}
@@ -111,20 +126,20 @@ def choose(skeleton: Skeleton) -> tuple[Nodes, ...]:
         if best[count]:
             expected, chosen = min(best[count].values(), key=lambda each: each[0])
             if count == 1 or expected < TOO_FREQUENT:
-                return tuple(dict.fromkeys(piece for segment in chosen for piece in segment.pieces))
-    return ()
+                return tuple(dict.fromkeys(piece for segment in chosen for piece in segment.pieces)), expected
+    return (), 1.0
 
 
 def _segments(skeleton: Skeleton, most: int) -> list[Segment]:
     """Every segment that can be looked for, by its start."""
-    elements = [_strings(skeleton, (node,), most) for node in skeleton.tree]
+    elements = [_strings(skeleton, (node,), MOST_WORDS) for node in skeleton.tree]
     found: list[Segment] = []
     for start, first in enumerate(elements):
         strings: list[Nodes] | None = [()]
         if first == [()]:
             continue
         for end in range(start + 1, min(start + SEGMENT, len(elements)) + 1):
-            strings = _join(strings, elements[end - 1], most)
+            strings = _join(strings, elements[end - 1], most if end > start + 1 else MOST_WORDS)
             if strings is None:
                 break
             if all(strings):

@@ -115,19 +115,6 @@ def link(
     return beyond
 
 
-def outermost(skeleton: Skeleton) -> tuple[frozenset[int], frozenset[int]]:
-    """The nodes before which a reading can only begin, and those after which it can only end."""
-    size = len(skeleton.kinds)
-    before: list[tuple[int, ...]] = [()] * size
-    after: list[tuple[int, ...]] = [()] * size
-    link(skeleton, skeleton.tree, (OUT,), before, forward=False)
-    link(skeleton, skeleton.tree, (OUT,), after, forward=True)
-    return (
-        frozenset(node for node, others in enumerate(before) if others == (OUT,)),
-        frozenset(node for node, others in enumerate(after) if others == (OUT,)),
-    )
-
-
 def flat(tree: Tree) -> list[int]:
     """All nodes of a tree, in their order."""
     found: list[int] = []
