@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from cslint.text.sounds import BARRIER, SKIPPED, alphabet
+from cslint.match.rows import spread
+from cslint.text.sounds import SKIPPED, alphabet
 from cslint.text.speech import FILLERS
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from cslint.match.stream import Stream
 
     Ints = NDArray[np.int64]
+    Places = NDArray[np.int32]
+    Table = tuple[Ints, Places, NDArray[np.bool_]]
 
 CHAIN: Final = 8
 """Longest run of fillers and repetitions that one jump passes over."""
@@ -25,37 +28,54 @@ REACH: Final = 40
 """Longest jump, in characters of the stream."""
 
 _SUFFIX: Final = ord("儿")
+_HAN: Final = (0x3400, 0x9FFF)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Jumps:
     """Positions ``left`` and ``right`` that follow each other once what stands between them is passed over.
 
-    ``edges`` are all of them in order, between two that are far away; ``solid[i]`` counts the positions before ``i``
-    that nothing passes over.
+    ``edges`` are all of them in order, between two that are far away; ``size`` is the length of the stream.
     """
 
-    left: Ints
-    right: Ints
+    left: Places
+    right: Places
     edges: Ints
-    solid: Ints
+    size: int
 
-    def calm(self, position: Ints) -> tuple[Ints, Ints]:
+    def calm(self, position: Places) -> tuple[Ints, Ints]:
         """How many characters there are between each position and the next end of a jump before and after it."""
         before = self.edges[np.searchsorted(self.edges, position, "right") - 1]
         return position - before, self.edges[np.searchsorted(self.edges, position, "left")] - position
 
-    def reach(self, position: Ints, side: Ints, length: Ints) -> Ints:
-        """How far ``length`` characters reach to one side where jumps make it longer."""
-        before, after = self.calm(position)
-        jumpy = np.flatnonzero(np.where(side > 0, after, before) <= length)
-        reach = length.copy()
-        at, way, counted = position[jumpy], side[jumpy], length[jumpy]
-        here = self.solid[at]
-        ahead = np.searchsorted(self.solid, here + counted + 1, "left") - at
-        behind = at - np.searchsorted(self.solid, here - counted, "left") + 1
-        reach[jumpy] = np.maximum(np.where(way > 0, ahead, behind), counted)
-        return reach
+    def at(self, place: Places, way: int) -> NDArray[np.bool_]:
+        """Whether a jump begins at each place."""
+        begins: NDArray[np.bool_] = (self._forth if way > 0 else self._back)[2].take(place, mode="clip")
+        return begins
+
+    def from_(self, place: Places, way: int) -> tuple[Places, Places]:
+        """For every jump from a place on, the index of the place, and where one goes on."""
+        here, there, flags = self._forth if way > 0 else self._back
+        jumpy = np.flatnonzero(flags.take(place))
+        first = np.searchsorted(here, place.take(jumpy), "left")
+        count = np.searchsorted(here, place.take(jumpy), "right") - first
+        index, jump = spread(first, count)
+        return jumpy.take(index).astype(np.int32), there.take(jump)
+
+    @cached_property
+    def _forth(self) -> Table:
+        return _by_place(self.left + 1, self.right, self.size)
+
+    @cached_property
+    def _back(self) -> Table:
+        return _by_place(self.right - 1, self.left, self.size)
+
+
+def _by_place(here: Places, there: Places, size: int) -> Table:
+    order = np.argsort(here, kind="stable")
+    flags = np.zeros(size, np.bool_)
+    flags[here] = True
+    return here[order].astype(np.int64), there[order], flags
 
 
 def jumps(stream: Stream, fillers: Ints) -> Jumps:
@@ -74,7 +94,8 @@ def jumps(stream: Stream, fillers: Ints) -> Jumps:
         which = np.repeat(np.arange(len(left)), count)
         offset = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
         left, right = left[which], ends[first[which] + offset]
-        keys = np.unique((left + 1) * (REACH + 1) + np.minimum(right - left, REACH))
+        keys = np.sort((left + 1) * (REACH + 1) + np.minimum(right - left, REACH))
+        keys = keys[np.append(True, keys[1:] != keys[:-1])]
         left, length = keys // (REACH + 1) - 1, keys % (REACH + 1)
         near = length < REACH
         left, right = left[near], (left + length)[near]
@@ -82,14 +103,10 @@ def jumps(stream: Stream, fillers: Ints) -> Jumps:
         found_right.append(right)
     left, right = np.concatenate(found_left), np.concatenate(found_right)
     inside = (left >= 0) & (right < size)
-    left, right = left[inside], right[inside]
-    covered = np.zeros(size + 1, np.int32)
-    np.add.at(covered, starts, 1)
-    np.add.at(covered, np.minimum(ends, size), -1)
-    solid = np.concatenate(([0], np.cumsum(np.cumsum(covered[:size]) == 0)))
+    before, behind = left[inside].astype(np.int32), right[inside].astype(np.int32)
     far = np.iinfo(np.int32).max
-    edges = np.concatenate(([-far], np.sort(np.concatenate((left, right))), [far]))
-    return Jumps(left=left, right=right, edges=edges, solid=solid)
+    edges = np.concatenate(([-far], np.sort(np.concatenate((before, behind))), [far]))
+    return Jumps(left=before, right=behind, edges=edges, size=size)
 
 
 def _intervals(stream: Stream, fillers: Ints) -> tuple[Ints, Ints]:
@@ -116,7 +133,10 @@ def _intervals(stream: Stream, fillers: Ints) -> tuple[Ints, Ints]:
         for offset in range(1, length):
             again = again & alike[offset : offset + len(again)]
         first = np.flatnonzero(again)
-        first = first[classes.take(first) != BARRIER]
+        for offset in range(length):
+            said = stream.chars(first + offset)
+            alike = (said == stream.chars(first + (offset + length))) & (said >= _HAN[0]) & (said <= _HAN[1])
+            first = first[alike]
         starts.append(first)
         ends.append(first + length)
     return np.concatenate(starts), np.concatenate(ends)

@@ -9,11 +9,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from cslint.match.automaton import build, literal
 from cslint.match.explain import align
 from cslint.match.hearing import Hearing, Match, Near, Verifier
-from cslint.match.index import Entry, Index
+from cslint.match.index import Index
 from cslint.match.pieces import choose, odds
+from cslint.match.rows import Entry
 from cslint.match.skeleton import number
 from cslint.match.stream import join
 
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from cslint.match.skeleton import Skeleton
     from cslint.match.stream import Stream
 
-CHUNK: Final = 400_000
+CHUNK: Final = 1_000_000
 """Characters of text that are joined into one buffer."""
 
 
@@ -110,7 +113,7 @@ class Matcher:
 
     def _near(self, stream: Stream, index: Index, bare: Sequence[int]) -> Iterator[tuple[int, dict[int, list[Near]]]]:
         """For each text that has candidates, its number and the candidates by pattern; ``bare`` patterns want none."""
-        candidates = index.candidates(stream, self._verifier.automaton)
+        candidates = index.candidates(stream)
         rows = zip(
             candidates.text.tolist(),
             candidates.pattern.tolist(),
@@ -155,16 +158,15 @@ class Matcher:
                     exact=literal(pattern, skeleton, self._pieces[each]),
                 )
             )
-        return Index(entries)
+        return Index(entries, self._verifier.automaton)
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     """Runs of texts of about ``CHUNK`` characters."""
-    first = size = 0
-    for index, text in enumerate(texts):
-        size += len(text) + 1
-        if size >= CHUNK:
-            yield texts[first : index + 1]
-            first, size = index + 1, 0
-    if first < len(texts):
-        yield texts[first:]
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+    first = 0
+    while first < len(texts):
+        begun = int(ends[first - 1]) if first else 0
+        last = max(int(np.searchsorted(ends, begun + CHUNK, "right")), first + 1)
+        yield texts[first:last]
+        first = last

@@ -13,13 +13,18 @@ import numpy as np
 
 from cslint.text.normalise import normalise_points
 from cslint.text.sounds import BARRIER, BARRIER_CHAR, OTHER, SKIPPED, alphabet
-from cslint.text.speech import FILLERS, LEAD_INS, PARTICLES
+from cslint.text.speech import FILLERS, HARD_STOPS, LEAD_INS, PARTICLES, SOFT_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    Ints = NDArray[np.int32] | NDArray[np.int64]
+
+EDGE: Final = 255
+SOFT: Final = 1
+HARD: Final = 2
 
 OPENERS: Final = "".join(sorted({word.rstrip(PARTICLES)[-1] for word in (*FILLERS, *LEAD_INS)}))
 """Last characters of the words that may lead into a clause."""
@@ -32,38 +37,51 @@ CLOSERS: Final = "么儿"
 class Stream:
     """The classes of the characters that count, and where they stand in the joined normalised text.
 
-    ``places[i]`` is the offset of ``classes[i]`` in ``points``; ``starts`` are the offsets of the texts.
+    ``codes`` are the classes of all ``points``; ``places[i]`` is the offset of ``classes[i]`` in them; ``starts`` are
+    the offsets of the texts. A barrier stands first, between any two texts, and last.
     """
 
     points: NDArray[np.uint32]
     classes: NDArray[np.uint8]
-    places: NDArray[np.int64]
+    places: NDArray[np.int32]
     starts: NDArray[np.int64]
+    codes: NDArray[np.uint8]
 
-    def chars(self, positions: NDArray[np.int64]) -> NDArray[np.uint32]:
+    def chars(self, positions: Ints) -> NDArray[np.uint32]:
         """The normalised characters at positions of the stream."""
         return self.points.take(self.places.take(positions))
 
-    @cached_property
-    def open_at(self) -> NDArray[np.bool_]:
+    def opens(self, positions: Ints) -> NDArray[np.bool_]:
         """Whether a clause may begin at each position, words that lead in left out."""
-        apart = np.diff(self.places, prepend=-2) > 1
-        apart[1:] |= _codes(OPENERS).take(self.classes[:-1])
-        return apart
+        opens: NDArray[np.bool_] = self.heard[0].take(positions - 1) > EDGE
+        return opens
 
-    @cached_property
-    def close_at(self) -> NDArray[np.bool_]:
+    def closes(self, positions: Ints) -> NDArray[np.bool_]:
         """Whether a clause may end at each position, words that do not count left out."""
-        apart = np.diff(self.places, append=self.places[-1:] + 2) > 1
-        apart[:-1] |= _codes(CLOSERS).take(self.classes[1:])
-        return apart
+        closes: NDArray[np.bool_] = self.heard[1].take(positions + 1) > EDGE
+        return closes
 
     @cached_property
-    def edges(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The positions at which a clause may begin and may end, with ends that are far away."""
-        far = np.iinfo(np.int32).max
-        opening, closing = np.flatnonzero(self.open_at), np.flatnonzero(self.close_at)
-        return np.concatenate(([-far], opening)), np.concatenate((closing, [far]))
+    def heard(self) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+        """The class at each position, 256 more where a clause may end before it, or begin behind it."""
+        apart = self.places[1:] - self.places[:-1] > 1
+        after = self.classes.astype(np.uint16)
+        before = after.copy()
+        after[1:] += (apart | _codes(CLOSERS).take(self.classes[1:])).astype(np.uint16) << 8
+        before[:-1] += (apart | _codes(OPENERS).take(self.classes[:-1])).astype(np.uint16) << 8
+        return before, after
+
+    @cached_property
+    def stops(self) -> NDArray[np.uint8]:
+        """The strongest stop right before each position: 0 for none, ``SOFT`` or ``HARD``; of a dot it says nothing."""
+        strongest = np.zeros(len(self.classes) + 1, np.uint8)
+        skipped = np.flatnonzero(self.codes == SKIPPED)
+        levels = _levels().take(np.minimum(self.points.take(skipped), 0xFFFF))
+        for level in (SOFT, HARD):
+            stops = np.flatnonzero(levels == level)
+            # So many of the characters before a stop are in the stream.
+            strongest[skipped.take(stops) - stops] = level
+        return strongest
 
     def text(self, number: int, length: int) -> str:
         """The normalised text of a number, ``length`` characters long."""
@@ -89,8 +107,17 @@ def join(texts: Sequence[str]) -> Stream:
         every = np.where(points > 0xFFFF, OTHER, codes.take(np.minimum(points, 0xFFFF))).astype(np.uint8)
     else:
         every = codes.take(points)
-    places = np.flatnonzero(every != SKIPPED)
-    return Stream(points=points, classes=every.take(places), places=places, starts=starts)
+    places = np.flatnonzero(every != SKIPPED).astype(np.int32)
+    return Stream(points=points, classes=every.take(places), places=places, starts=starts, codes=every)
+
+
+@cache
+def _levels() -> NDArray[np.uint8]:
+    """The strength of each stop by code point; none for a colon, which may be a clock's."""
+    levels = np.zeros(0x10000, np.uint8)
+    for level, stops in ((SOFT, SOFT_STOPS), (HARD, HARD_STOPS)):
+        levels[[ord(stop) for stop in stops if stop not in " :"]] = level
+    return levels
 
 
 @cache

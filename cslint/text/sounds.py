@@ -105,12 +105,14 @@ class Alphabet:
     """The sounds of all characters.
 
     ``codes[c]`` is the class of a code point below 65536, ``first[c]`` the number of its default syllable (0 for none),
-    ``others`` the numbers of further ones. For a syllable's number, ``folded`` is the number that near syllables share
-    and ``class_of`` the class; ``shared`` are the classes of all characters with a reading in a folded syllable.
+    ``others`` the numbers of further ones, ``several[c]`` whether there are any. For a syllable's number, ``folded`` is
+    the number that near syllables share and ``class_of`` the class; ``shared`` are the classes of all characters with a
+    reading in a folded syllable.
     """
 
     codes: NDArray[np.uint8]
     first: NDArray[np.uint16]
+    several: NDArray[np.bool_]
     others: dict[str, tuple[int, ...]]
     folded: tuple[int, ...]
     shared: dict[int, tuple[int, ...]]
@@ -159,9 +161,12 @@ def alphabet() -> Alphabet:
             for number in numbers:
                 shared[folded[number]].add(int(codes[ord(char)]))
     codes.setflags(write=False)
+    several = np.zeros(_PLANE, np.bool_)
+    several[[ord(char) for char in others if ord(char) < _PLANE]] = True
     return Alphabet(
         codes=codes,
         first=first,
+        several=several,
         others=others,
         folded=folded,
         shared={key: tuple(sorted(values - {SKIPPED})) for key, values in shared.items()},
