@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cslint.checks.call import Call, Hit, merge
+from cslint.checks.joint import joints, sentences
+from cslint.checks.speakers import speakers
 from cslint.checks.verdict import Verdict
-from cslint.model import Finding, Outcome, Result, Role, RuleOutcome, fingerprint
+from cslint.model import Finding, Level, Outcome, Result, Role, RuleOutcome, fingerprint
 from cslint.text.clauses import says_something
 from cslint.text.normalise import normalise
 
 if TYPE_CHECKING:
     from cslint.checks.verdict import Check, Fault
-    from cslint.model import Document, Rule
+    from cslint.model import Document, Rule, Turn
     from cslint.packs import Ruleset
 
 
@@ -33,6 +36,7 @@ def check(document: Document, ruleset: Ruleset) -> Result:
             verdict = Verdict(outcome=Outcome.NOT_EVALUATED, reason="规则内部出错")
         verdicts.append((each.rule, verdict))
     faults = _outstanding([(rule, fault) for rule, verdict in verdicts for fault in verdict.faults])
+    faults = _by_whom(call, faults)
     failed = {rule.code for rule, _ in faults}
     return Result(
         document=document,
@@ -43,18 +47,29 @@ def check(document: Document, ruleset: Ruleset) -> Result:
 
 
 def _listen(document: Document, ruleset: Ruleset) -> Call:
-    """Match every pattern against every turn."""
+    """Match every pattern against every turn, and against what may have been cut over several."""
+    normal = tuple(normalise(turn.text) for turn in document.turns)
+    merged = merge(document)
+    runs = sentences(document, ((each.role, each.turns) for each in merged))
+    joined = [joint for run in runs for joint in joints(document, normal, run)]
+    turns = len(document.turns)
+    texts = [turn.text for turn in document.turns] + [joint.text for joint in joined]
     hits: dict[int, list[Hit]] = {}
-    for index, matches in enumerate(ruleset.matcher.find_all([turn.text for turn in document.turns])):
+    for index, matches in enumerate(ruleset.matcher.find_all(texts)):
         for match in matches:
-            hits.setdefault(match.pattern, []).append(Hit.of(index, match))
+            if index < turns:
+                hits.setdefault(match.pattern, []).append(Hit.of(index, match))
+            elif joined[index - turns].crosses(match.start, match.end):
+                hits.setdefault(match.pattern, []).append(Hit.across(joined[index - turns], match))
     return Call(
         document=document,
         matcher=ruleset.matcher,
-        normal=tuple(normalise(turn.text) for turn in document.turns),
+        normal=normal,
         hits=MappingProxyType({pattern: tuple(found) for pattern, found in hits.items()}),
-        merged=merge(document),
+        merged=merged,
+        runs=runs,
         situations=ruleset.situations,
+        formulas=ruleset.formulas,
         unknown=tuple(
             index
             for index, turn in enumerate(document.turns)
@@ -83,18 +98,46 @@ def _outstanding(faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:
 def _outdoes(other_rule: Rule, other: Fault, rule: Rule, fault: Fault) -> bool:
     """Whether ``other`` says better what is wrong with the words of ``fault``.
 
-    It does if it is nearer to what was said, holds more of it, or is the same in the same category.
+    It does if it is nearer to what was said, holds more of it, or is the same in the same category. What stands in
+    one turn is never outdone by what was cut over several, but outdoes what it shares words and category with.
     """
     level, other_level = fault.level or rule.level, other.level or other_rule.level
-    if other.turn != fault.turn or other.span is None or fault.span is None or not other_level.at_least(level):
+    if other.span is None or fault.span is None or not other_level.at_least(level):
         return False
+    (start, end), (other_start, other_end) = _extent(fault), _extent(other)
+    if (fault.until is None) != (other.until is None):
+        shared = other_start < end and start < other_end
+        return other.until is None and shared and other_rule.category == rule.category
     near, other_near = fault.similarity or 0, other.similarity or 0
     if other_near < near:
         return False
-    if other.span == fault.span and other_near == near:
+    if (other_start, other_end) == (start, end) and other_near == near:
         first = (other_level.rank, rule.code) > (level.rank, other_rule.code)
         return other_rule.category == rule.category and other_rule.code != rule.code and first
-    return other.span[0] <= fault.span[0] and fault.span[1] <= other.span[1]
+    return other_start <= start and end <= other_end
+
+
+def _extent(fault: Fault) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Turn and offset where the words of a fault begin, and where they end."""
+    turn, (start, end) = fault.turn or 0, fault.span or (0, 0)
+    return (turn, start), fault.until or (turn, end)
+
+
+def _by_whom(call: Call, faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:
+    """The faults, those milder whose words are rather the other speaker's."""
+    if not faults:
+        return []
+    heard = speakers(call)
+
+    def judged(rule: Rule, fault: Fault) -> Fault:
+        doubt = heard.swapped
+        if not doubt and fault.turn is not None and fault.span is not None:
+            doubt = heard.doubt(call, fault.turn, fault.span)
+        if not doubt or rule.speaker is Role.UNKNOWN:
+            return fault
+        return replace(fault, level=Level.INFO, explanation=f"{fault.explanation};{doubt},只作提示")
+
+    return [(rule, judged(rule, fault)) for rule, fault in faults]
 
 
 def _outcome(rule: Rule, verdict: Verdict, failed: set[str]) -> RuleOutcome:
@@ -114,7 +157,7 @@ def _findings(document: Document, call: Call, faults: list[tuple[Rule, Fault]]) 
         if fault.turn is not None and fault.span is not None:
             start, end = fault.span
             evidence = document.turns[fault.turn].text[start:end]
-            key = call.normal[fault.turn][start:end]
+            key = fault.key or call.normal[fault.turn][start:end]
         occurrence = seen[rule.code, key]
         seen[rule.code, key] += 1
         times = _times(document, fault)
@@ -152,8 +195,14 @@ def _times(document: Document, fault: Fault) -> tuple[float | None, float | None
     if fault.turn is None:
         return None, None
     turn = document.turns[fault.turn]
-    if turn.start is None or turn.end is None or fault.span is None or not turn.text:
-        return (turn.start, turn.end) if fault.span is not None else (turn.end, turn.end)
-    seconds = (turn.end - turn.start) / len(turn.text)
-    first, last = fault.span
-    return round(turn.start + first * seconds, 3), round(turn.start + last * seconds, 3)
+    if fault.span is None:
+        return turn.end, turn.end
+    last, end = (turn, fault.span[1]) if fault.until is None else (document.turns[fault.until[0]], fault.until[1])
+    return _second(turn, fault.span[0], turn.start), _second(last, end, last.end)
+
+
+def _second(turn: Turn, place: int, otherwise: float | None) -> float | None:
+    """The second at which the character at ``place`` of a turn is spoken."""
+    if turn.start is None or turn.end is None or not turn.text:
+        return otherwise
+    return round(turn.start + place * (turn.end - turn.start) / len(turn.text), 3)

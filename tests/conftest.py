@@ -10,7 +10,7 @@ from hypothesis import settings
 from tests.packs.invented import write_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from cslint.packs import Ruleset
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 # should not fail by chance.
 settings.register_profile("cslint", deadline=None, derandomize=True, database=None)
 settings.load_profile("cslint")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keeps compiled rules away from those of the user who runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CSLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

@@ -296,13 +296,14 @@ def test_faults_do_not_depend_on_the_other_rules_but_where_they_are_covered(
     several: Ruleset, document: Document
 ) -> None:
     together = {(finding.code, finding.turn, finding.span) for finding in check(document, several).findings}
-    alone = {
-        (finding.code, finding.turn, finding.span)
-        for each in several.checks
-        for finding in check(document, replace(several, checks=(each,))).findings
-    }
+    apart = [
+        finding for each in several.checks for finding in check(document, replace(several, checks=(each,))).findings
+    ]
+    alone = {(finding.code, finding.turn, finding.span) for finding in apart}
+    # What was cut over several turns may be covered by what stands in any of them.
+    cut = {(each.code, each.turn, each.span) for each in apart if each.explanation.startswith("跨")}
     assert together <= alone
-    for code, turn, span in alone - together:
+    for code, turn, span in alone - together - cut:
         assert code.startswith("AAA")
         assert any(
             other != (code, turn, span) and other[1] == turn and other[2][0] <= span[0] and span[1] <= other[2][1]

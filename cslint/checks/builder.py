@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from cslint.checks.spec import RuleSpec
     from cslint.match import Vocabulary
+    from cslint.model import Role
 
 Location = tuple[str | int, ...]
 
@@ -48,6 +49,22 @@ class Situation:
     lasts: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """Words that only one of the two speakers says, told by the words alone.
+
+    They count where none of ``unless`` overlaps them; and with ``after``, which only the other speaker says, only
+    right behind one of these.
+    """
+
+    name: str
+    title: str
+    speaker: Role
+    patterns: tuple[int, ...]
+    after: tuple[int, ...]
+    unless: tuple[int, ...]
+
+
 @dataclass(slots=True, kw_only=True)
 class Builder:
     """Collects the patterns of a ruleset while its checks are built (and is thrown away afterwards).
@@ -61,6 +78,7 @@ class Builder:
     broken: list[BrokenPattern] = field(default_factory=list)
     frames: tuple[Frame, ...] = ()
     situations: Mapping[str, Situation] = field(default_factory=dict)
+    formulas: tuple[Formula, ...] = ()
     asked: set[int] = field(default_factory=set)
     _known: dict[tuple[str, bool, Tolerance], int] = field(default_factory=dict)
 
@@ -114,3 +132,7 @@ class Builder:
             self.pattern(source, (*location, number), whole_clause=whole_clause, later=later)
             for number, source in enumerate(sources)
         )
+
+    def cues(self, sources: Sequence[str], location: Location) -> tuple[int, ...]:
+        """Indices of patterns that are asked for in calls with faults, short ones too, without whole edits."""
+        return self.all(sources, location, whole_clause=False, later=True)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from cslint.checks.builder import OPENING
+from cslint.match.pattern import SHORT
 from cslint.model import Role
 from cslint.text.clauses import says_something
+from cslint.text.speech import PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cslint.checks.builder import Situation
+    from cslint.checks.builder import Formula, Situation
+    from cslint.checks.joint import Joined
     from cslint.match import Look, Match, Matcher
     from cslint.model import Document
+
+_HAN: Final = re.compile(f"(?![{PARTICLES}])[\u3400-\u9fff]")
 
 OPENING_TURNS: Final = 2
 """How many merged turns of the agent are the opening."""
@@ -22,18 +28,52 @@ OPENING_TURNS: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Hit:
-    """A pattern found in a turn, ``[start, end)`` in code points of the turn's text."""
+    """A pattern found in a turn, ``[start, end)`` in code points of the turn's text.
+
+    ``until`` is the turn in which the words end, and where in its text. Words that were cut over several turns begin
+    in ``turn``, which they hold to its end.
+    """
 
     turn: int
     start: int
     end: int
     pattern: int
-    similarity: float = 1.0
+    similarity: float
+    until: tuple[int, int]
 
     @staticmethod
     def of(turn: int, match: Match) -> Hit:
         """A match in a turn."""
-        return Hit(turn=turn, start=match.start, end=match.end, pattern=match.pattern, similarity=match.similarity)
+        return Hit(
+            turn=turn,
+            start=match.start,
+            end=match.end,
+            pattern=match.pattern,
+            similarity=match.similarity,
+            until=(turn, match.end),
+        )
+
+    @staticmethod
+    def across(joined: Joined, match: Match) -> Hit:
+        """A match in joined turns that begins in the first of them and ends in another."""
+        first = joined.parts[0]
+        return Hit(
+            turn=first.turn,
+            start=first.start + match.start,
+            end=first.end,
+            pattern=match.pattern,
+            similarity=match.similarity,
+            until=joined.place(match.end),
+        )
+
+    @property
+    def cut(self) -> bool:
+        """Whether the words were cut over several turns."""
+        return self.until[0] != self.turn
+
+    def overlaps(self, other: Hit) -> bool:
+        """Whether some words are in both."""
+        return (self.turn, self.start) < other.until and (other.turn, other.start) < self.until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +86,10 @@ class MergedTurn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One document with the hits of a ruleset's patterns, by pattern and in reading order.
+    """One document with the hits of a ruleset's patterns, by pattern.
 
-    ``unknown`` are the turns of unknown speakers; ``looks`` remembers the turns that were asked for more patterns.
+    ``runs`` are the turns of one role over which a sentence may have been cut; ``unknown`` are the turns of unknown
+    speakers; ``looks`` remembers the texts that were asked for more patterns.
     """
 
     document: Document
@@ -56,24 +97,39 @@ class Call:
     normal: tuple[str, ...]
     hits: Mapping[int, tuple[Hit, ...]]
     merged: tuple[MergedTurn, ...]
+    runs: tuple[tuple[int, ...], ...]
     situations: Mapping[str, Situation]
+    formulas: tuple[Formula, ...]
     unknown: tuple[int, ...]
-    looks: dict[int, Look] = field(default_factory=dict, repr=False, compare=False)
+    looks: dict[str, Look] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, role: Role) -> tuple[MergedTurn, ...]:
         """The merged turns of one role."""
         return tuple(each for each in self.merged if each.role is role)
 
     def found(self, patterns: Iterable[int]) -> tuple[Hit, ...]:
-        """Where any of ``patterns`` was found, in reading order."""
+        """Where any of ``patterns`` was found, in reading order; over several turns only what is long enough."""
+        return tuple(hit for hit in self.said(patterns) if not hit.cut or self._long(hit))
+
+    def said(self, patterns: Iterable[int]) -> tuple[Hit, ...]:
+        """Where any of ``patterns`` was found, in reading order, over several turns also in few words."""
         return tuple(sorted({hit for pattern in patterns for hit in self.hits.get(pattern, ())}))
 
-    def context(self, patterns: Iterable[int], turn: int) -> tuple[Hit, ...]:
-        """Where any of the patterns that only matter beside others was found in a turn, in reading order."""
-        look = self.looks.get(turn)
+    def run(self, turn: int) -> tuple[int, ...]:
+        """The turns over which a sentence that ``turn`` has words of may have been cut: that turn alone, or a run."""
+        return next((run for run in self.runs if turn in run), (turn,))
+
+    def turns(self, hit: Hit) -> tuple[int, ...]:
+        """The turns that hold the words of a hit."""
+        run = self.run(hit.turn)
+        return run[run.index(hit.turn) : run.index(hit.until[0]) + 1]
+
+    def context(self, patterns: Iterable[int], text: str) -> tuple[Match, ...]:
+        """Where any of the patterns that only matter beside others was found in a text, in reading order."""
+        look = self.looks.get(text)
         if look is None:
-            look = self.looks[turn] = self.matcher.look(self.document.turns[turn].text)
-        return tuple(sorted({Hit.of(turn, match) for pattern in patterns for match in look.find(pattern)}))
+            look = self.looks[text] = self.matcher.look(text)
+        return tuple(sorted({match for pattern in patterns for match in look.find(pattern)}))
 
     def opening(self) -> frozenset[int]:
         """Indices of the turns that are the agent's opening."""
@@ -86,6 +142,17 @@ class Call:
         known = self.situations[situation]
         cues = {hit.turn for hit in self.found(known.patterns) if spoken_by(self.document, hit.turn, known.speaker)}
         return frozenset(turn for cue in cues for turn in range(cue, cue + known.lasts + 1))
+
+    def words(self, hit: Hit) -> tuple[str, ...]:
+        """What each of its turns holds of a hit."""
+        turns = self.turns(hit)
+        texts = [self.document.turns[turn].text for turn in turns]
+        texts[-1] = texts[-1][: hit.until[1]]
+        texts[0] = texts[0][hit.start :]
+        return tuple(texts)
+
+    def _long(self, hit: Hit) -> bool:
+        return len(_HAN.findall("".join(self.words(hit)))) >= SHORT
 
 
 def spoken_by(document: Document, turn: int, speaker: str) -> bool:

@@ -10,11 +10,13 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from cslint.checks.call import spoken_by
 from cslint.checks.spec import RuleSpec, Strict, Words, shape
+from cslint.checks.surroundings import sentence_around_turns, words_around
 from cslint.checks.verdict import Fault, Verdict
 from cslint.match import Likeness, Match
 from cslint.model import Level, Outcome
-from cslint.text.clauses import quoted, sentence_around
-from cslint.text.speech import NEGATIONS, PARTICLES
+from cslint.text.clauses import quoted
+from cslint.text.normalise import normalise
+from cslint.text.speech import HARD_STOPS, INVISIBLE, NEGATIONS, PARTICLES, SOFT_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +31,8 @@ _ASKS_BACK = re.compile(rf"(?:是吗|对吗|是吧|对吧|是不是|对不对|�
 REACH = 10
 """How many characters may stand between a reporting or denying frame and what it excuses."""
 
+
+_EDGES = f"{HARD_STOPS}{SOFT_STOPS}.，。．；：　"
 
 _LIKENESS = {Likeness.SYLLABLE: "音同", Likeness.NEAR: "音近", Likeness.OTHER: "当作"}
 
@@ -93,11 +97,14 @@ class ForbiddenCheck:
     elsewhere: Level | None
 
     def __call__(self, call: Call) -> Verdict:
-        """Fail for each match of the speaker's that nothing excuses; the longest of overlapping ones counts."""
+        """Fail for each match of the speaker's that nothing excuses; the longest of overlapping ones counts.
+
+        What stands in one turn comes before what was cut over several.
+        """
         faults: list[Fault] = []
         taken: list[Hit] = []
-        for hit in sorted(call.found(self.patterns), key=lambda h: (h.start - h.end, h)):
-            if not spoken_by(call.document, hit.turn, self.speaker) or any(_overlap(hit, other) for other in taken):
+        for hit in sorted(call.found(self.patterns), key=lambda h: (h.cut, h.start - h.end, h)):
+            if not spoken_by(call.document, hit.turn, self.speaker) or any(hit.overlaps(other) for other in taken):
                 continue
             level = self._level(call, hit)
             if level is not None and not self._excused(call, hit) and not _doubtful(call, hit):
@@ -113,26 +120,29 @@ class ForbiddenCheck:
         return self.elsewhere
 
     def _excused(self, call: Call, hit: Hit) -> bool:
-        text = call.normal[hit.turn]
-        if self.quotes and quoted(text, hit.start, hit.end):
+        around = sentence_around_turns(call, hit)
+        text, start, end = around.normal, around.start, around.end
+        if self.quotes and quoted(text, start, end):
             return True
-        sentence = sentence_around(text, hit.start, hit.end)
+        sentence = around.sentence
         for frame in self.frames:
-            for other in call.context(frame.patterns, hit.turn):
-                if not sentence[0] <= other.end <= hit.start:
+            for other in call.context(frame.patterns, around.text):
+                if not sentence[0] <= other.end <= start:
                     continue
                 # 您刚才说…,…,是吗? asks back what was heard, however many clauses it has.
-                if _introduces(text[other.end : hit.start]) or _ASKS_BACK.search(text, hit.start, sentence[1]):
+                if _introduces(text[other.end : start]) or _ASKS_BACK.search(text, start, sentence[1]):
                     return True
         for excuse in self.excuses:
-            first, last = sentence if excuse.within == "sentence" else (0, len(text))
-            for other in call.context((excuse.pattern,), hit.turn):
+            first, last = sentence if excuse.within == "sentence" else around.turn
+            if excuse.side == "over":
+                first, last = 0, len(text)
+            for other in call.context((excuse.pattern,), around.text):
                 if not (first <= other.start and other.end <= last):
                     continue
                 if (
-                    (excuse.side == "over" and _overlap(hit, other))
-                    or (excuse.side == "before" and other.end <= hit.start)
-                    or (excuse.side == "after" and other.start >= hit.end)
+                    (excuse.side == "over" and start < other.end and other.start < end)
+                    or (excuse.side == "before" and other.end <= start)
+                    or (excuse.side == "after" and other.start >= end)
                 ):
                     return True
         return False
@@ -180,17 +190,14 @@ def _excuses(spec: str | ExcuseSpec, number: int, builder: Builder) -> list[Excu
 
 def _introduces(between: str) -> bool:
     """Whether a frame still holds after ``between``: a few words, and no new clause but right after the frame."""
-    rest = between.lstrip(f" ,:\"'“‘「『《、{PARTICLES}")
+    rest = between.lstrip(f" ,:\"'“‘「『《、{PARTICLES}{INVISIBLE}")
     return len(rest) <= REACH and "," not in rest
 
 
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.turn == other.turn and one.start < other.end and other.start < one.end
-
-
 def _alignment(call: Call, hit: Hit) -> Alignment:
-    match = Match(start=hit.start, end=hit.end, pattern=hit.pattern, similarity=hit.similarity)
-    return call.matcher.explain(match, call.document.turns[hit.turn].text)
+    around = words_around(call, hit)
+    match = Match(start=around.start, end=around.end, pattern=hit.pattern, similarity=hit.similarity)
+    return call.matcher.explain(match, around.text)
 
 
 def _doubtful(call: Call, hit: Hit) -> bool:
@@ -209,7 +216,14 @@ def _fault(call: Call, hit: Hit, level: Level | None) -> Fault:
         similarity=hit.similarity,
         level=level,
         explanation=_explanation(call, hit, milder=level is not None),
+        until=hit.until if hit.cut else None,
+        key=normalise("".join(_pieces(call, hit))) if hit.cut else "",
     )
+
+
+def _pieces(call: Call, hit: Hit) -> tuple[str, ...]:
+    """What each turn that a match was cut over holds of it, without the stops at the joints."""
+    return tuple(words.strip(_EDGES) for words in call.words(hit))
 
 
 def _explanation(call: Call, hit: Hit, *, milder: bool) -> str:
@@ -228,6 +242,9 @@ def _explanation(call: Call, hit: Hit, *, milder: bool) -> str:
     if alignment.gaps:
         notes.append(f"间隔{_quoted(alignment.gaps)}")
     agreement = f"与禁用语相符({';'.join(notes)})" if notes else "与禁用语逐字相符"
+    if hit.cut:
+        numbers = "、".join(str(turn + 1) for turn in call.turns(hit))
+        agreement = f"跨第{numbers}轮:{'‖'.join(_pieces(call, hit))};{agreement}"
     return f"{agreement};不在这条规则所说的情境里,只作提示" if milder else agreement
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 from pydantic import Field, model_validator
 from rapidfuzz import fuzz
 
+from cslint.checks.joint import Joined
 from cslint.checks.spec import Strict, Words
 from cslint.match import SLOT_TITLES, Tolerance
 from cslint.text.clauses import has_words
 from cslint.text.normalise import normalise
-from cslint.text.speech import HARD_STOPS, PARTICLES, SOFT_STOPS
+from cslint.text.speech import HARD_STOPS, INVISIBLE, PARTICLES, SOFT_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ _PIECE: Final = re.compile(r"\\.|.", re.DOTALL)
 _OPTIONAL: Final = re.compile(r"\[[^\[\]]*\]")
 _FIRST_CHOICE: Final = re.compile(r"\(([^()|]*)(?:\|[^()]*)?\)")
 _BLANK: Final = re.compile(r"\{[^{}]*\}|<[^<>]*>")
-_UNSPOKEN: Final = str.maketrans("", "", HARD_STOPS + SOFT_STOPS + PARTICLES + ".")
+_UNSPOKEN: Final = str.maketrans("", "", HARD_STOPS + SOFT_STOPS + PARTICLES + INVISIBLE + ".")
 
 
 class ElementSpec(Strict):
@@ -166,9 +167,9 @@ def judge_line(line: Line, call: Call, window: Window, role: Role) -> Shortfall 
     missing: list[str] = []
     seen: list[Hit] = []
     for element in line.elements:
-        hits = [hit for hit in call.found(element.patterns) if hit.turn in turns]
+        hits = [hit for hit in call.said(element.patterns) if hit.turn in turns]
         if line.wording == "standard" and seen:
-            hits = [hit for hit in hits if (hit.turn, hit.start) >= (seen[-1].turn, seen[-1].end)]
+            hits = [hit for hit in hits if (hit.turn, hit.start) >= seen[-1].until]
         if hits:
             seen.append(hits[0])
         else:
@@ -201,9 +202,9 @@ def _judge_exact(line: Line, call: Call, window: Window, role: Role) -> Shortfal
     turns = window.turns(call, role)
     if any(_is_whole(line, call, run) for merged in window.merged(call, role) for run in _runs(merged.turns, line)):
         return None
-    said = [hit for hit in call.found(line.patterns) if hit.turn in turns]
+    said = [hit for hit in call.said(line.patterns) if hit.turn in turns]
     missing = tuple(
-        element.name for element in line.elements if not any(hit.turn in turns for hit in call.found(element.patterns))
+        element.name for element in line.elements if not any(hit.turn in turns for hit in call.said(element.patterns))
     )
     return Shortfall(
         line=line,
@@ -223,7 +224,7 @@ def _runs(turns: tuple[int, ...], line: Line) -> Iterator[tuple[int, ...]]:
 
 
 def _is_whole(line: Line, call: Call, run: tuple[int, ...]) -> bool:
-    text = ",".join(call.document.turns[turn].text for turn in run)
+    text = Joined.whole(call.document, run).text
     found = call.matcher.look(text).find(line.whole) if line.whole is not None else ()
     return any(not _spoken(text[: match.start] + text[match.end :]) for match in found)
 

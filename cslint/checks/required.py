@@ -140,9 +140,9 @@ class RequiredCheck:
     def _in_order(self, call: Call, line: Line) -> Verdict:
         """The verdict on a line that was said: was it said before the line that it must precede."""
         turns = self.window.turns(call, self.role)
-        own = [hit for hit in call.found(line.patterns) if hit.turn in turns]
+        own = [hit for hit in call.said(line.patterns) if hit.turn in turns]
         for element in self.before:
-            later = [hit for hit in call.found(element.patterns) if hit.turn in turns]
+            later = [hit for hit in call.said(element.patterns) if hit.turn in turns]
             if own and later and min(own) > max(later):
                 last = max(later)
                 said = call.document.turns[last.turn].text[last.start : last.end]

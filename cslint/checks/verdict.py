@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 class Fault:
     """A fault as a check sees it; the engine makes the finding of it.
 
-    ``key`` names a fault that has no evidence (the missing element) for the fingerprint. ``message``, ``level``
-    and ``suggestion`` are the rule's own where ``None``.
+    ``key`` names a fault for the fingerprint whose evidence does not (the missing element, words that were cut over
+    several turns). ``until`` is the turn in which such words end, and where in its text. ``message``, ``level`` and
+    ``suggestion`` are the rule's own where ``None``.
     """
 
     explanation: str
     turn: int | None = None
     span: tuple[int, int] | None = None
+    until: tuple[int, int] | None = None
     pattern: str | None = None
     similarity: float | None = None
     level: Level | None = None

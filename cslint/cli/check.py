@@ -5,32 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cslint import __version__
-from cslint.cli.console import output, stderr
 from cslint.cli.status import Status
-from cslint.errors import Problem, Severity, UsageError
 from cslint.model import Level
-from cslint.packs.select import Selection
-from cslint.readers import read
-from cslint.report import (
-    FORMATS,
-    Header,
-    Tally,
-    statistics_json,
-    write_problem,
-    write_statistics,
-)
-from cslint.run.find import find
-from cslint.run.lint import Standard, lint
+from cslint.report import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from cslint.model import Document
     from cslint.report import Summary
 
 
@@ -40,10 +23,6 @@ class ReadAs(StrEnum):
     AUTO = "auto"
     TRANSCRIPT = "transcript"
     SCRIPT = "script"
-
-
-MACHINE: Final = frozenset({"json", "jsonl"})
-"""Formats whose statistics are JSON too."""
 
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[路径|-]…", help="文件、文件夹,或 - 表示标准输入。")]
@@ -80,51 +59,21 @@ def check(  # noqa: PLR0913  typer reads the options of a command from its param
     jobs: Jobs = 1,
 ) -> None:
     """检查通话记录或话术,报告禁用语和缺少的规定用语。"""
-    selection = Selection(select=_codes(select), extend=_codes(extend_select), ignore=_codes(ignore))
-    chosen = Standard(name=standard, selection=selection)
-    ruleset = chosen.load()
-    if output_format not in FORMATS:
-        raise UsageError(f"没有“{output_format}”这种输出格式", f"可用:{'、'.join(FORMATS)}")
-    header = Header(
-        cslint=__version__,
-        standard=ruleset.standard,
-        digest=ruleset.digest,
-        clauses=ruleset.clauses,
-        rules={rule.code: rule for rule in ruleset.rules},
+    # Reading and matching take libraries that nobody needs who asks for help.
+    from cslint.cli.linted import Inputs, Output, run_check  # noqa: PLC0415  see above
+    from cslint.packs.select import Selection  # noqa: PLC0415  see above
+    from cslint.run.lint import Standard  # noqa: PLC0415  see above
+
+    summary, unreadable = run_check(
+        Inputs(paths=tuple(paths or ["."]), as_=as_.value),
+        Standard(
+            name=standard,
+            selection=Selection(select=_codes(select), extend=_codes(extend_select), ignore=_codes(ignore)),
+        ),
+        Output(format=output_format, file=output_file, statistics=statistics, quiet=quiet),
+        jobs=jobs,
     )
-    tally = Tally()
-    messages = stderr()
-    unreadable = False
-    with output(output_file) as console:
-        report = FORMATS[output_format](console, quiet=quiet)
-        if not statistics:
-            report.begin(header)
-        for each in lint(_inputs(paths or ["."], as_.value), ruleset, chosen, jobs=jobs):
-            if isinstance(each, Problem):
-                unreadable = unreadable or each.severity is Severity.ERROR
-                write_problem(messages, each)
-                if not statistics:
-                    report.problem(each)
-                continue
-            tally.add(each)
-            if not statistics:
-                report.document(each)
-        summary = tally.summary()
-        if not statistics:
-            report.end(summary)
-        elif output_format in MACHINE:
-            console.file.write(statistics_json(header, summary))
-        else:
-            write_statistics(console, header, summary)
     raise typer.Exit(_status(summary, fail_level, unreadable=unreadable, exit_zero=exit_zero))
-
-
-def _inputs(paths: list[str], as_: Literal["auto", "transcript", "script"]) -> Iterator[Document | Problem]:
-    for path in find(paths):
-        if isinstance(path, Problem):
-            yield path
-        else:
-            yield from read(path, as_=as_)
 
 
 def _codes(options: list[str] | None) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cslint.errors import PackError, UsageError
-from cslint.report import open_console, write_pack_error, write_usage_error
+from cslint.errors import UsageError
+from cslint.report import open_console
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 def stderr() -> Console:
     """The console for status and problems."""
     return open_console(sys.stderr)
-
-
-def complain(error: UsageError | PackError) -> None:
-    """Print an error of the user's and its remedy."""
-    if isinstance(error, PackError):
-        write_pack_error(stderr(), error)
-    else:
-        write_usage_error(stderr(), error)
 
 
 @contextmanager

@@ -1,56 +1,30 @@
-"""The command line: ``cslint COMMAND …``. Each command lives in its own file."""
+"""The entry point: runs a command and turns what was raised into a message and an exit status."""
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from cslint import __version__
-from cslint.cli.check import check
-from cslint.cli.console import complain
-from cslint.cli.rule import rule
 from cslint.cli.status import Status
-from cslint.cli.test import run_tests
 from cslint.errors import PackError, UsageError
 
-app = typer.Typer(
-    name="cslint",
-    help="中文客服用语检查:通话记录与话术。",
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command()(check)
-app.command()(rule)
-app.command("test")(run_tests)
-
-
-def _version(wanted: bool) -> None:  # noqa: FBT001  typer passes the flag by position
-    if wanted:
-        sys.stdout.write(f"cslint {__version__}\n")
-        raise typer.Exit
-
-
-@app.callback()
-def cslint(
-    *,
-    version: Annotated[bool, typer.Option("--version", help="显示版本。", callback=_version, is_eager=True)] = False,
-) -> None:
-    """中文客服用语检查:通话记录与话术。"""
+if TYPE_CHECKING:
+    from cslint.errors import CslintError
 
 
 def run() -> None:
-    """Entry point: run the command, and turn what was raised into a message and an exit status."""
+    """Run the command that the arguments name."""
+    if sys.argv[1:] == ["--version"]:
+        # Scripts ask for it, and are not to wait until a command line has been loaded.
+        sys.stdout.write(f"cslint {__version__}\n")
+        sys.exit(Status.CLEAN)
     try:
+        from cslint.cli.app import app  # noqa: PLC0415  see above
+
         app(standalone_mode=True)
-    except UsageError as error:
-        complain(error)
-        sys.exit(Status.USAGE)
-    except PackError as error:
-        complain(error)
+    except (UsageError, PackError) as error:
+        _complain(error)
         sys.exit(Status.USAGE)
     except KeyboardInterrupt:
         sys.stderr.write("已中断,结果不完整\n")
@@ -66,3 +40,9 @@ def run() -> None:
         where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else "?"
         sys.stderr.write(f"内部错误:{type(error).__name__}({where})。请带上这一行报告问题,不要附通话内容\n")
         sys.exit(Status.INCOMPLETE)
+
+
+def _complain(error: CslintError) -> None:
+    from cslint.cli.complaint import complain  # noqa: PLC0415  only a mistake needs it
+
+    complain(error)

@@ -7,11 +7,8 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from rapidfuzz import process
 
 from cslint.errors import UsageError
-from cslint.packs import load_standard, standards
-from cslint.report import open_console, rules_json, write_rule, write_rules
 
 
 class RuleFormat(StrEnum):
@@ -31,6 +28,12 @@ def rule(
     output_format: Annotated[RuleFormat, typer.Option("--output-format", help="输出格式。")] = RuleFormat.FULL,
 ) -> None:
     """解释一条规则:是什么、为什么、依据哪一条、怎样算错、应当怎么说。"""
+    # Nobody needs them who asks for help.
+    from rapidfuzz import process  # noqa: PLC0415  see above
+
+    from cslint.packs import load_standard, standards  # noqa: PLC0415  see above
+    from cslint.report import open_console, rules_json, write_rule, write_rules  # noqa: PLC0415  see above
+
     rulesets = [load_standard(name) for name in ([standard] if standard else standards())]
     rules = {(each.standard, each.code): each for ruleset in rulesets for each in ruleset.rules}
     clauses = {key: clause for ruleset in rulesets for key, clause in ruleset.clauses.items()}

@@ -8,8 +8,6 @@ from typing import Annotated
 import typer
 
 from cslint.cli.status import Status
-from cslint.packs import load_standard, standards
-from cslint.run.selftest import run_examples
 
 Packs = Annotated[list[str] | None, typer.Argument(metavar="[规则包]…", help="规则包的名字或路径;默认全部。")]
 Coverage = Annotated[bool, typer.Option("--coverage", help="列出没有例子能触发的规则和模式。")]
@@ -17,6 +15,10 @@ Coverage = Annotated[bool, typer.Option("--coverage", help="列出没有例子�
 
 def run_tests(packs: Packs = None, *, coverage: Coverage = False) -> None:
     """运行规则自带的例子。"""
+    # Nobody needs them who asks for help.
+    from cslint.packs import load_standard, standards  # noqa: PLC0415  see above
+    from cslint.run.selftest import run_examples  # noqa: PLC0415  see above
+
     failed = False
     for name in packs or standards():
         ruleset = load_standard(name)

@@ -14,7 +14,7 @@ from cslint.match.passage import Over
 from cslint.match.pattern import GAP
 from cslint.match.skeleton import OUT, Kind
 from cslint.match.slots import LAZY
-from cslint.match.tolerance import WEAK_EDIT, edit, edits
+from cslint.match.tolerance import MIXED, WEAK_EDIT, edit, edits
 from cslint.text.sounds import WHOLE, distance
 from cslint.text.speech import HARD_STOPS, INVISIBLE, NEGATIONS, PARTICLES, SOFT_STOPS, STRUCTURE
 
@@ -106,7 +106,10 @@ def _joined(automaton: Automaton, anchor: tuple[int, int, int], sides: tuple[lis
         for end, right_cost, right_content, right_whole, right_passed, right_steps in rights:
             cost = left_cost + price + right_cost
             content = left_content + weight + right_content
-            if cost and (cost > automaton.budgets[content] or left_whole + right_whole > edits(content)):
+            whole = left_whole + right_whole
+            if cost and (cost > automaton.budgets[content] or whole > edits(content)):
+                continue
+            if whole and cost > WHOLE and content < MIXED:
                 continue
             steps = (*_unroll(left_steps), (node, place, place + 1), *reversed(_unroll(right_steps)))
             span = Span(start, end, cost, content, left_passed + right_passed, steps)

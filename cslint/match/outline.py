@@ -53,8 +53,8 @@ class Outline:
     a clause may end; ``inner`` leaves out what may be heard because the pattern may end. ``out`` tells that it may end
     in a state, ``closed`` that the clause must end with it, ``open`` that anything may follow. ``crosses`` is the
     strongest stop that may be passed over before the next character (0 none, 1 soft, 2 hard), ``gap`` the state after
-    one more character of a gap, ``inside`` tells that a gap is begun. ``replaced`` and ``dropped`` are the states behind
-    a character that a whole edit takes.
+    one more character of a gap, ``inside`` tells that a gap is begun. ``replaced`` and ``dropped`` are the states
+    behind a character that a whole edit takes.
     """
 
     steps: Keys

@@ -17,9 +17,6 @@ _KEPT: Final = NEGATIONS + "是"
 KEY_SHARE: Final = 3
 """One in so many of a pattern's elements is key to it, and at least one."""
 
-SHORT_WORD: Final = 2
-"""An option of so many characters is a word that stands or falls as a whole."""
-
 
 def protection(
     skeleton: Skeleton,
@@ -44,10 +41,10 @@ def protection(
 
 
 def _words(tree: Tree) -> set[int]:
-    """The nodes of the options of choices that are words of one or two characters."""
+    """The nodes of the options of choices that are words of one character."""
     options = [option for node in tree if not isinstance(node, int) for option in node]
-    short = {node for option in options if len(option) <= SHORT_WORD for node in option if isinstance(node, int)}
-    return short.union(*map(_words, options))
+    alone = {node for option in options if len(option) == 1 for node in option if isinstance(node, int)}
+    return alone.union(*map(_words, options))
 
 
 def _optional_nodes(tree: Tree) -> list[int]:

@@ -14,6 +14,9 @@ from cslint.text.speech import WEAK
 WEAK_EDIT: Final = 3
 """What it costs to drop or to slip in a grammar word."""
 
+MIXED: Final = 8
+"""From so many characters on a whole edit and what was misheard beside it may cost more than one character."""
+
 _SHORT: Final = (0, 0, 0, 0, 3, 4)
 """Budget for up to five characters of content: under four, only the very words."""
 

@@ -1,7 +1,7 @@
 """Pure frozen data: documents, rules, findings, outcomes. No I/O."""
 
 from cslint.model.finding import Finding, Level, fingerprint
-from cslint.model.outcome import Outcome, Result, RuleOutcome
+from cslint.model.outcome import Outcome, Outcomes, Result, RuleOutcome
 from cslint.model.rule import Clause, Example, Rule
 from cslint.model.transcript import (
     NOTHING,
@@ -14,6 +14,7 @@ from cslint.model.transcript import (
     Script,
     Transcript,
     Turn,
+    said,
 )
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Level",
     "Meta",
     "Outcome",
+    "Outcomes",
     "Party",
     "Result",
     "Role",
@@ -36,4 +38,5 @@ __all__ = [
     "Transcript",
     "Turn",
     "fingerprint",
+    "said",
 ]

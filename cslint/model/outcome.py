@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +31,22 @@ class RuleOutcome:
     reason: str | None = None
 
 
+class Outcomes(tuple[RuleOutcome, ...]):
+    """The outcomes of all rules, by code; documents on which all rules ended alike may share one."""
+
+    @cached_property
+    def not_evaluated(self) -> tuple[RuleOutcome, ...]:
+        """Those of the rules that lacked a signal."""
+        return tuple([each for each in self if each.outcome is Outcome.NOT_EVALUATED])
+
+    @cached_property
+    def main(self) -> Outcome:
+        """``pass`` if a rule passed, else the weakest thing that can be said."""
+        if any(each.outcome is Outcome.PASS for each in self):
+            return Outcome.PASS
+        return Outcome.NOT_EVALUATED if self.not_evaluated else Outcome.NOT_APPLICABLE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """All that a ruleset says of one document, findings in reading order, outcomes by rule code.
@@ -46,15 +63,13 @@ class Result:
     @property
     def outcome(self) -> Outcome:
         """``fail`` with any finding, else ``pass`` if a rule passed, else the weakest thing that can be said."""
-        if self.findings:
-            return Outcome.FAIL
-        seen = {each.outcome for each in self.outcomes}
-        for candidate in (Outcome.PASS, Outcome.NOT_EVALUATED):
-            if candidate in seen:
-                return candidate
-        return Outcome.NOT_APPLICABLE
+        return Outcome.FAIL if self.findings else self._outcomes.main
 
     @property
     def not_evaluated(self) -> tuple[RuleOutcome, ...]:
         """The outcomes of the rules that lacked a signal."""
-        return tuple(each for each in self.outcomes if each.outcome is Outcome.NOT_EVALUATED)
+        return self._outcomes.not_evaluated
+
+    @property
+    def _outcomes(self) -> Outcomes:
+        return self.outcomes if isinstance(self.outcomes, Outcomes) else Outcomes(self.outcomes)

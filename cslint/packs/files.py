@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from cslint.errors import PackError, Problem, UsageError
 from cslint.model import Clause
-from cslint.packs.locate import MANIFEST, pack_folder, rules_root
+from cslint.packs.inputs import Link
+from cslint.packs.locate import MANIFEST, folder_below, pack_folder, rules_root
 from cslint.packs.schema import Manifest
 from cslint.packs.validate import validate
 from cslint.packs.yaml import load_yaml, read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from cslint.packs.yaml import Source
@@ -25,6 +27,11 @@ CONTEXTS: Final = "contexts.yaml"
 
 SITUATIONS: Final = "situations.yaml"
 """Name of the file of what calls go through."""
+
+SPEAKERS: Final = "speakers.yaml"
+"""Name of the file of words that tell who speaks."""
+
+_NAMED: Final = (CONTEXTS, SITUATIONS, SPEAKERS)
 
 _CLAUSE_COLUMNS: Final = ("id", "standard", "section", "text")
 
@@ -45,7 +52,7 @@ class PackFiles:
     @property
     def rules(self) -> tuple[Source, ...]:
         """The files of rules."""
-        return tuple(each for each in self.sources if PurePath(each.path).name not in (CONTEXTS, SITUATIONS))
+        return tuple(each for each in self.sources if PurePath(each.path).name not in _NAMED)
 
     def named(self, name: str) -> tuple[Source, ...]:
         """The file of that name, if the pack has it."""
@@ -54,17 +61,13 @@ class PackFiles:
 
 def read_packs(standard: str) -> tuple[PackFiles, ...]:
     """The pack and those that it builds on, the lowest first; raises ``PackError`` or ``UsageError``."""
-    chain: list[PackFiles] = []
-    wanted: str | None = standard
-    while wanted is not None:
-        folder = pack_folder(wanted)
-        if any(folder.resolve() == each.folder.resolve() for each in chain):
-            hint = "规则包只能建立在更低一层的包上"
-            raise PackError((chain[-1].origin.problem(("extends",), "extends 绕成了圈", hint),))
-        pack = _read_pack(folder)
-        chain.append(pack)
-        wanted = _below(pack)
-    return tuple(reversed(chain))
+    return tuple(reversed(_chain(standard, _read_pack)))
+
+
+def read_chain(standard: str) -> tuple[Link, ...]:
+    """The pack and those that it builds on, the lowest last, by their manifests; raises what ``read_packs`` raises."""
+    packs = _chain(standard, _read_manifest)
+    return tuple(Link(folder=str(pack.folder), extends=pack.manifest.extends) for pack in packs)
 
 
 def read_lexicon(packs: tuple[PackFiles, ...]) -> dict[str, tuple[str, ...]]:
@@ -95,25 +98,41 @@ def read_clauses(packs: tuple[PackFiles, ...]) -> dict[str, Clause]:
     return clauses
 
 
-def _below(pack: PackFiles) -> str | None:
+def _chain(standard: str, read: Callable[[Path], PackFiles]) -> list[PackFiles]:
+    """The pack and those that it builds on, as ``read`` gives them, the lowest last."""
+    chain: list[PackFiles] = []
+    folder: Path | None = pack_folder(standard)
+    while folder is not None:
+        if any(folder.resolve() == each.folder.resolve() for each in chain):
+            hint = "规则包只能建立在更低一层的包上"
+            raise PackError((chain[-1].origin.problem(("extends",), "extends 绕成了圈", hint),))
+        pack = read(folder)
+        chain.append(pack)
+        folder = _below(pack)
+    return chain
+
+
+def _below(pack: PackFiles) -> Path | None:
     extends = pack.manifest.extends
     if extends is None:
         return None
-    beside = pack.folder.parent / extends
-    if (beside / MANIFEST).is_file():
-        return str(beside)
     try:
-        pack_folder(extends)
+        return folder_below(pack.folder, extends)
     except UsageError as error:
         raise PackError((pack.origin.problem(("extends",), error.message, error.hint),)) from error
-    return extends
 
 
-def _read_pack(folder: Path) -> PackFiles:
+def _read_manifest(folder: Path) -> PackFiles:
+    """A pack without its other files."""
     source = load_yaml(folder / MANIFEST)
     manifest = validate(Manifest, source.data, source)
     if isinstance(manifest, tuple):
         raise PackError(manifest)
+    return PackFiles(folder=folder, manifest=manifest, origin=source, sources=(), digest="")
+
+
+def _read_pack(folder: Path) -> PackFiles:
+    pack = _read_manifest(folder)
     paths = sorted(path for path in folder.glob("*.yaml") if path.name != MANIFEST)
     problems = [
         Problem(path=str(path), message="这个文件不会被读取", hint=f"把它改名为 {path.stem}.yaml")
@@ -131,4 +150,4 @@ def _read_pack(folder: Path) -> PackFiles:
     for path in (folder / MANIFEST, *paths, *sorted(folder.glob("lexicon/*.txt"))):
         digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return PackFiles(folder=folder, manifest=manifest, origin=source, sources=tuple(sources), digest=digest.hexdigest())
+    return replace(pack, sources=tuple(sources), digest=digest.hexdigest())

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 
 from cslint.checks import KINDS
-from cslint.checks.builder import OPENING, Builder, Frame, Situation
+from cslint.checks.builder import OPENING, Builder, Formula, Frame, Situation
 from cslint.errors import PackError, Problem
 from cslint.match import Matcher, Vocabulary
 from cslint.model import Role, Rule
 from cslint.packs.examples import parse_example
-from cslint.packs.files import CONTEXTS, SITUATIONS, read_clauses, read_lexicon, read_packs
+from cslint.packs.files import CONTEXTS, SITUATIONS, SPEAKERS, read_clauses, read_lexicon, read_packs
 from cslint.packs.ruleset import Ruleset
-from cslint.packs.schema import ContextFile, RuleFile, SituationFile
+from cslint.packs.schema import ContextFile, RuleFile, SituationFile, SpeakerFile
 from cslint.packs.validate import validate
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class _Entry:
     title: str
 
 
-def load_standard(standard: str = "base") -> Ruleset:
-    """Load a standard by name or path and compile it.
+def compile_standard(standard: str) -> Ruleset:
+    """Read a standard by name or path and compile it.
 
     Raises ``UsageError`` if there is no such standard, and ``PackError`` with every problem of its files.
     """
@@ -60,6 +60,7 @@ def load_standard(standard: str = "base") -> Ruleset:
     entries = _entries(packs, problems)
     builder = Builder(vocabulary=vocabulary, specs={code: entry.spec for code, entry in entries.items()})
     _situate(packs, builder, problems)
+    _hear_who_speaks(packs, builder, problems)
     checks = [_build(entry, packs, builder, clauses, problems) for _, entry in sorted(entries.items())]
     if problems:
         raise PackError(tuple(sorted(problems, key=lambda p: (p.path, p.line or 0, p.column or 0, p.message))))
@@ -71,6 +72,7 @@ def load_standard(standard: str = "base") -> Ruleset:
         checks=tuple(check for check in checks if check is not None),
         matcher=Matcher(builder.patterns, builder.later),
         situations=MappingProxyType(dict(builder.situations)),
+        formulas=builder.formulas,
         clauses=MappingProxyType(clauses),
     )
 
@@ -167,6 +169,27 @@ def _situate(packs: tuple[PackFiles, ...], builder: Builder, problems: list[Prob
         problems.extend(_broken(builder, source, ()))
     builder.frames = tuple(frames[name] for name in sorted(frames))
     builder.situations = situations
+
+
+def _hear_who_speaks(packs: tuple[PackFiles, ...], builder: Builder, problems: list[Problem]) -> None:
+    """Give the builder the words of all packs that tell who speaks, a higher pack's over a lower one's."""
+    formulas: dict[str, Formula] = {}
+    for source in (source for pack in packs for source in pack.named(SPEAKERS)):
+        file = validate(SpeakerFile, source.data, source)
+        if isinstance(file, tuple):
+            problems.extend(file)
+            continue
+        for number, each in enumerate(file.speakers):
+            formulas[each.name] = Formula(
+                name=each.name,
+                title=each.title,
+                speaker=Role(each.speaker),
+                patterns=builder.cues(each.patterns, ("speakers", number, "patterns")),
+                after=builder.cues(each.after, ("speakers", number, "after")),
+                unless=builder.cues(each.unless, ("speakers", number, "unless")),
+            )
+        problems.extend(_broken(builder, source, ()))
+    builder.formulas = tuple(formulas[name] for name in sorted(formulas))
 
 
 def _build(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rapidfuzz import process
-
 from cslint.errors import UsageError
 
 MANIFEST = "pack.yaml"
@@ -35,6 +33,17 @@ def pack_folder(standard: str) -> Path:
         return folder
     if folder.is_dir():
         raise UsageError(f"“{standard}”里没有 {MANIFEST}", "规则包是含 pack.yaml 的文件夹,写法见 docs/writing-rules.md")
+    from rapidfuzz import process  # noqa: PLC0415  only a mistake needs it
+
     near = process.extractOne(standard, standards(), score_cutoff=60)
     guess = f"是不是“{near[0]}”?" if near else ""
     raise UsageError(f"没有叫“{standard}”的服务规范", f"{guess}可用:{'、'.join(standards())},或规则包文件夹的路径")
+
+
+def folder_below(folder: Path, extends: str) -> Path:
+    """The folder of the pack that the pack in ``folder`` builds on: the one beside it comes first.
+
+    Raises ``UsageError`` as ``pack_folder`` does.
+    """
+    beside = folder.parent / extends
+    return beside if (beside / MANIFEST).is_file() else pack_folder(extends)

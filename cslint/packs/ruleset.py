@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cslint.checks.builder import Situation
+    from cslint.checks.builder import Formula, Situation
     from cslint.checks.verdict import Check
     from cslint.match import Matcher
     from cslint.model import Clause, Rule
@@ -24,6 +24,7 @@ class Ruleset:
     checks: tuple[Check, ...]
     matcher: Matcher
     situations: Mapping[str, Situation]
+    formulas: tuple[Formula, ...]
     clauses: Mapping[str, Clause]
 
     @property

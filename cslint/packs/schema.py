@@ -60,3 +60,20 @@ class SituationFile(Strict):
     """``situations.yaml``."""
 
     situations: list[SituationSpec]
+
+
+class FormulaSpec(Strict):
+    """Words that only one speaker says; ``after`` are the other's, right behind which these must stand to count."""
+
+    name: Slug
+    title: Words
+    speaker: Literal["agent", "customer"]
+    patterns: list[Words] = Field(min_length=1)
+    after: list[Words] = Field(default_factory=list)
+    unless: list[Words] = Field(default_factory=list)
+
+
+class SpeakerFile(Strict):
+    """``speakers.yaml``."""
+
+    speakers: list[FormulaSpec]

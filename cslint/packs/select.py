@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-
 from cslint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,6 +34,8 @@ def select(ruleset: Ruleset, selection: Selection) -> Ruleset:
     codes = [rule.code for rule in ruleset.rules]
     for prefix in (*selection.select, *selection.extend, *selection.ignore):
         if not any(code.startswith(prefix) for code in codes):
+            from rapidfuzz import process  # noqa: PLC0415  only a mistake needs it
+
             near = process.extractOne(prefix, codes, score_cutoff=50)
             guess = f"是不是 {near[0]}?" if near else ""
             raise UsageError(

@@ -7,11 +7,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from cslint.errors import Problem
-from cslint.readers.choose import SUFFIXES, choose
+from cslint.readers.choose import choose
 from cslint.readers.ending import rounded_off
 from cslint.readers.job import Wanted
 from cslint.readers.roles import RoleNames
 from cslint.readers.source import STANDARD_INPUT, display, opened
+from cslint.readers.suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

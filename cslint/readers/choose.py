@@ -7,8 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cslint.errors import Problem
-from cslint.readers.csv_file import first_row, read_csv, sniff
-from cslint.readers.dialogue import read_dialogue
 from cslint.readers.encoding import detect
 from cslint.readers.identity import Ids
 from cslint.readers.job import Job
@@ -16,10 +14,7 @@ from cslint.readers.json_call import turns_key
 from cslint.readers.json_file import read_json
 from cslint.readers.json_text import decoded
 from cslint.readers.jsonl import read_jsonl
-from cslint.readers.script import read_script
-from cslint.readers.survey import survey
-from cslint.readers.table import missing_header
-from cslint.readers.workbook import read_workbook
+from cslint.readers.suffixes import AS_XLSX, LINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,23 +26,17 @@ if TYPE_CHECKING:
 
     Reading = Callable[[], Iterator[Document | Problem]]
 
-LINES = frozenset({".jsonl", ".ndjson"})
-TABLES = frozenset({".csv", ".tsv", ".tab"})
-TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
-SUFFIXES = LINES | TABLES | TEXTS | {".json", ".xlsx", ".xlsm"}
-
 _LOOK = 20
 _SAMPLE = 64 * 1024
 _ZIP = b"PK"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_AS_XLSX = "请在 Excel 或 WPS 里另存为 .xlsx(不要设密码)"
 _AS_TEXT = "请另存为 .txt、.csv、.xlsx 或 .jsonl 后再检查"
 # By their first bytes; each with what to do.
 _FOREIGN = (
     (b"%PDF-", "这是 PDF 文件", _AS_TEXT),
     (b"{\\rtf", "这是 RTF 文档", _AS_TEXT),
     (b"<!DOCTYPE html", "这是网页", _AS_TEXT),
-    (b"<html", "这是网页(有些系统把它当作 .xls 导出)", _AS_XLSX),
+    (b"<html", "这是网页(有些系统把它当作 .xls 导出)", AS_XLSX),
     (b"\x1f\x8b", "这是 gzip 压缩文件", "请先解压"),
     (b"7z\xbc\xaf\x27\x1c", "这是 7z 压缩文件", "请先解压"),
     (b"Rar!", "这是 RAR 压缩文件", "请先解压"),
@@ -61,10 +50,6 @@ _FOREIGN = (
 )
 _TEXTUAL = 4
 _NO_TEXT = ("不是文本文件,或编码无法识别", "请另存为 UTF-8 编码的文本,或 .xlsx")
-_UNTOLD = (
-    "看不出这是通话还是话术",
-    "通话请在每句话前写明说话人(例如 客服:您好);话术请用 --as script,或把文件命名为 .txt",
-)
 
 
 def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Problem:
@@ -74,6 +59,8 @@ def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Proble
         return Problem(path=source.path, message="文件是空的", hint="请检查文件是否导出完整")
     job = partial(Job, source=source, wanted=wanted, roles=roles, ids=Ids(source.stem))
     if head.startswith(_ZIP) and head[2:4] in {b"\x03\x04", b"\x05\x06", b"\x07\x08"}:
+        from cslint.readers.workbook import read_workbook  # noqa: PLC0415  most inputs are no workbooks
+
         return partial(read_workbook, job(encoding=""))
     if foreign := _foreign(head, _FOREIGN[:_TEXTUAL]):
         return Problem(path=source.path, message=foreign[0], hint=foreign[1])
@@ -81,48 +68,22 @@ def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Proble
     if encoding is None:
         message, hint = _foreign(head, _FOREIGN) or _NO_TEXT
         return Problem(path=source.path, message=message, hint=hint)
-    return _choose_text(job(encoding=encoding))
+    text = job(encoding=encoding)
+    lines = _first_lines(text)
+    if reading := _json(text, lines):
+        return reading
+    from cslint.readers.choose_text import choose_text  # noqa: PLC0415  JSON, the most frequent, needs none of it
+
+    return choose_text(text, lines)
 
 
 def _foreign(head: bytes, kinds: tuple[tuple[bytes, str, str], ...]) -> tuple[str, str] | None:
     if head.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in head:
             return "工作簿有密码保护", "请在 Excel 或 WPS 里取消密码后另存为 .xlsx"
-        return "这是旧格式(.xls 或 .doc)或有密码保护的文件", _AS_XLSX
+        return "这是旧格式(.xls 或 .doc)或有密码保护的文件", AS_XLSX
     begin = head[:64].lower()
     return next((rest for mark, *rest in kinds if begin.startswith(mark.lower())), None)  # type: ignore[return-value]  # the rest of a triple is a pair
-
-
-def _choose_text(job: Job) -> Reading | Problem:
-    lines = _first_lines(job)
-    suffix = job.source.suffix
-    if reading := _json(job, lines):
-        return reading
-    if found := sniff(lines, words_only=job.wanted == "script" and suffix in TABLES):
-        return partial(read_csv, job, *found)
-    seen = survey(lines, job.roles)
-    speaks = seen.prefixed == seen.lines or (seen.agents and seen.prefixed * 10 >= seen.lines)
-    named_so = suffix in SUFFIXES - TEXTS
-    if job.wanted == "script" and not named_so:
-        return partial(read_script, job)
-    if job.wanted != "script" and (speaks or (job.wanted == "transcript" and not named_so)):
-        return partial(read_dialogue, job, seen)
-    return _by_name(job, lines)
-
-
-def _by_name(job: Job, lines: list[str]) -> Reading | Problem:
-    """For content that shows nothing: what the file's name promises, whose reader then says what is wrong."""
-    suffix = job.source.suffix
-    if suffix in TABLES:
-        message, hint = missing_header(first_row(lines), job.roles)
-        return Problem(path=job.source.path, line=1, message=message, hint=hint)
-    if suffix in LINES or suffix == ".json":
-        return partial(read_jsonl if suffix in LINES else read_json, job)
-    if suffix in TEXTS:
-        return partial(read_script, job)
-    if suffix in SUFFIXES:
-        return Problem(path=job.source.path, message="不是 Excel 工作簿,与扩展名不符", hint=_AS_XLSX)
-    return Problem(path=job.source.path, message=_UNTOLD[0], hint=_UNTOLD[1])
 
 
 def _first_lines(job: Job) -> list[str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from cslint.model import NOTHING, Meta, Role, Turn
+from cslint.model import NOTHING, Meta, Role, said
 from cslint.readers.clock import LONGEST
 from cslint.readers.fields import Field, field_of
 from cslint.readers.identity import clean_id
@@ -15,14 +15,15 @@ from cslint.readers.notes import Notes
 from cslint.readers.spoken import ROLE_HINT, Spoken, shown, turns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from cslint.errors import Problem
-    from cslint.model import Document
+    from cslint.model import Document, Turn
     from cslint.readers.job import Job
 
 TURNS = ("turns", "messages", "dialogue", "dialog", "utterances", "segments", "sentences", "话轮", "对话", "对话内容")
 _NATIVE = frozenset({"role", "text", "start", "end"})
+_NO_META = Meta()
 _FORM = '请写成 {"id": …, "turns": [{"role": "agent", "text": …}, …]}'
 
 
@@ -36,10 +37,12 @@ class Place(NamedTuple):
 
 def turns_key(value: object) -> str | None:
     """The key under which an object holds its turns."""
-    return next((key for key in TURNS if key in value), None) if isinstance(value, dict) else None
+    if not isinstance(value, dict):
+        return None
+    return TURNS[0] if TURNS[0] in value else next((key for key in TURNS if key in value), None)
 
 
-def read_call(job: Job, value: object, place: Place) -> Iterator[Document | Problem]:
+def read_call(job: Job, value: object, place: Place) -> list[Document | Problem]:
     """The problems of one call and then the call itself, if it has turns at all."""
     notes = Notes(job.source.path, of=place.of)
     key = turns_key(value)
@@ -48,12 +51,12 @@ def read_call(job: Job, value: object, place: Place) -> Iterator[Document | Prob
     elif not isinstance(value[key], list):
         notes.add(place.line, "turns 应是列表", _FORM)
     else:
-        yield from _document(job, value, key, (place, notes))
-        return
-    yield from notes.problems()
+        document = _document(job, value, key, (place, notes))
+        return [*notes.problems(), document]
+    return [*notes.problems()]
 
 
-def _document(job: Job, value: dict[str, object], key: str, where: tuple[Place, Notes]) -> Iterator[Document | Problem]:
+def _document(job: Job, value: dict[str, object], key: str, where: tuple[Place, Notes]) -> Document:
     place, notes = where
     raw = value[key]
     assert isinstance(raw, list)  # noqa: S101  for mypy: read_call looked
@@ -71,31 +74,32 @@ def _document(job: Job, value: dict[str, object], key: str, where: tuple[Place, 
     name, taken = job.ids.give(wanted, place.position)
     if taken:
         notes.warn(place.line, "编号与前面的通话重复,已另加序号", "请给每通通话写不同的 id")
-    built = meta_of(merged(meta, day, clock), notes, place.line) if meta or day or clock else Meta()
-    extra = {name: each for name, each in value.items() if name not in {"id", "meta", key}}
-    yield from notes.problems()
-    yield job.document(id=name, turns=turns, source=job.source.path, meta=built, extra=_frozen(extra))
+    built = meta_of(merged(meta, day, clock), notes, place.line) if meta or day or clock else _NO_META
+    extra = {name: each for name, each in value.items() if name not in ("id", "meta", key)}
+    return job.document(id=name, turns=turns, source=job.source.path, meta=built, extra=_frozen(extra))
 
 
 def _native(job: Job, raw: list[object], line: int | None) -> tuple[Turn, ...] | None:
     """The turns of a call that is as the Contract has it, which most are; ``None`` sends it the long way."""
+    role_of = job.roles.of
     turns = []
     starts: set[float] = set()
     for each in raw:
-        if not isinstance(each, dict):
+        if type(each) is not dict or "role" not in each or "text" not in each:
             return None
-        name, text, start, end = each.get("role"), each.get("text"), each.get("start"), each.get("end")
-        if type(name) is not str or type(text) is not str or (role := job.roles.of(name)) is None:
+        name, text = each["role"], each["text"]
+        if type(name) is not str or type(text) is not str or (role := role_of(name)) is None:
             return None
         if len(each) == 2:
-            turns.append(Turn(role=role, text=text, line=line))
+            turns.append(said(role, text, line))
             continue
+        start, end = each.get("start"), each.get("end")
         if len(each) != 4 or not (isinstance(start, float | int) and isinstance(end, float | int)):
             return None
         if type(start) is bool or type(end) is bool or not 0 <= start <= end <= LONGEST:
             return None
         starts.add(start)
-        turns.append(Turn(role=role, text=text, start=float(start), end=float(end), line=line))
+        turns.append(said(role, text, line, float(start), float(end)))
     return tuple(turns) if len(starts) != 1 or len(turns) == 1 else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cslint.model import DocumentKind
 from cslint.report.visible import escape_json
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from cslint.report.protocol import Header
     from cslint.report.summary import Summary
 
+_encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
 
 def dump(value: object) -> str:
     """``value`` as JSON on one line: no blanks, Chinese as it is, control characters and lone surrogates escaped."""
-    return escape_json(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+    return escape_json(_encode(value))
 
 
 def ruleset_record(header: Header) -> dict[str, object]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
@@ -14,16 +13,25 @@ from cslint.errors import Problem
 from cslint.model import Outcome, Result, RuleOutcome
 from cslint.packs import load_standard
 from cslint.packs.select import Selection, select
+from cslint.run.collection import settle
+from cslint.run.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
-    from cslint.model import Document
+    from cslint.model import Document, Finding
     from cslint.packs import Ruleset
+    from cslint.run.packing import Packed
 
-BATCH: Final = 32
-"""Documents sent to a worker at a time: enough to hide the cost of sending, few enough to stay small."""
+    Judged = tuple[tuple[Finding, ...], tuple[RuleOutcome, ...], tuple[str, ...]]
+    Batch = list[Document | Problem]
+
+BATCH: Final = 256
+"""Most documents that are judged together."""
+
+CHARACTERS: Final = 200_000
+"""Characters after which no further document joins a batch: enough to hide what a batch costs by itself."""
 
 AHEAD: Final = 4
 """Batches per worker that may be under way or waiting for their turn in the output."""
@@ -49,18 +57,19 @@ def lint(
     ``ruleset`` is ``standard`` loaded. Only a bounded number of documents is held at a time.
     """
     if jobs <= 1:
-        for each in inputs:
-            yield each if isinstance(each, Problem) else _judge(each, ruleset)
+        for batch in _batches(inputs):
+            yield from _merged(batch, _judge([each for each in batch if not isinstance(each, Problem)], ruleset))
         return
     # Workers are spawned, not forked: a fork would copy threads of libraries in the midst of their work.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_prepare, initargs=(standard,)) as pool:
-        waiting: deque[Future[list[Result | Problem]]] = deque()
+        waiting: deque[tuple[Batch, Future[list[Judged]]]] = deque()
         for batch in _batches(inputs):
-            waiting.append(pool.submit(_check_batch, batch))
+            packed = pack([each for each in batch if not isinstance(each, Problem)])
+            waiting.append((batch, pool.submit(_judge_packed, packed)))
             if len(waiting) > jobs * AHEAD:
-                yield from waiting.popleft().result()
+                yield from _received(*waiting.popleft())
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _received(*waiting.popleft())
 
 
 _worker: list[Ruleset] = []
@@ -68,14 +77,38 @@ _worker: list[Ruleset] = []
 
 def _prepare(standard: Standard) -> None:
     _worker[:] = [standard.load()]
+    settle()
 
 
-def _check_batch(batch: list[Document | Problem]) -> list[Result | Problem]:
-    return [each if isinstance(each, Problem) else _judge(each, _worker[0]) for each in batch]
+def _judge_packed(packed: Packed) -> list[Judged]:
+    """What the results hold beside their documents, which the caller has."""
+    results = _judge(unpack(packed), _worker[0])
+    return [(each.findings, each.outcomes, each.broken) for each in results]
 
 
-def _judge(document: Document, ruleset: Ruleset) -> Result:
-    """The result of a document; where judging itself failed no rule was evaluated, and the other documents go on."""
+def _received(batch: Batch, future: Future[list[Judged]]) -> Iterator[Result | Problem]:
+    documents = [each for each in batch if not isinstance(each, Problem)]
+    results = [
+        Result(document=document, findings=findings, outcomes=outcomes, broken=broken)
+        for document, (findings, outcomes, broken) in zip(documents, future.result(), strict=True)
+    ]
+    return _merged(batch, results)
+
+
+def _merged(batch: Batch, results: list[Result]) -> Iterator[Result | Problem]:
+    """The results of a batch and the problems in it, each in its place."""
+    following = iter(results)
+    for each in batch:
+        yield each if isinstance(each, Problem) else next(following)
+
+
+def _judge(documents: list[Document], ruleset: Ruleset) -> list[Result]:
+    """The results of documents; one that cannot be judged costs only its own."""
+    return [_judge_alone(document, ruleset) for document in documents]
+
+
+def _judge_alone(document: Document, ruleset: Ruleset) -> Result:
+    """The result of a document; where judging itself fails no rule was evaluated."""
     try:
         return check(document, ruleset)
     except Exception:
@@ -90,7 +123,16 @@ def _judge(document: Document, ruleset: Ruleset) -> Result:
         )
 
 
-def _batches(inputs: Iterable[Document | Problem]) -> Iterator[list[Document | Problem]]:
-    iterator = iter(inputs)
-    while batch := list(islice(iterator, BATCH)):
+def _batches(inputs: Iterable[Document | Problem]) -> Iterator[Batch]:
+    """Runs of inputs: first small ones, so that the first results come at once."""
+    batch: Batch = []
+    size, most = 0, 1
+    for each in inputs:
+        batch.append(each)
+        if not isinstance(each, Problem):
+            size += sum([len(turn.text) for turn in each.turns])
+        if len(batch) >= most or size >= CHARACTERS:
+            yield batch
+            batch, size, most = [], 0, min(2 * most, BATCH)
+    if batch:
         yield batch

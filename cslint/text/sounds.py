@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from cslint.text.normalise import variants
 from cslint.text.speech import HARD_STOPS, INVISIBLE, PARTICLES, SOFT_STOPS
 from cslint.text.tables import syllable_lines
 
@@ -105,15 +106,16 @@ class Alphabet:
     """The sounds of all characters.
 
     ``codes[c]`` is the class of a code point below 65536, ``first[c]`` the number of its default syllable (0 for none),
-    ``others`` the numbers of further ones, ``several[c]`` whether there are any. For a syllable's number, ``folded`` is
-    the number that near syllables share and ``class_of`` the class; ``shared`` are the classes of all characters with a
-    reading in a folded syllable.
+    ``others`` the numbers of further ones, ``spoken`` those of its free variants (您 for 你); ``several[c]`` tells that
+    there are any of these. For a syllable's number, ``folded`` is the number that near syllables share and ``class_of``
+    the class; ``shared`` are the classes of all characters with a reading in a folded syllable.
     """
 
     codes: NDArray[np.uint8]
     first: NDArray[np.uint16]
     several: NDArray[np.bool_]
     others: dict[str, tuple[int, ...]]
+    spoken: dict[str, tuple[int, ...]]
     folded: tuple[int, ...]
     shared: dict[int, tuple[int, ...]]
     class_of: tuple[int, ...]
@@ -124,9 +126,13 @@ class Alphabet:
         first = int(self.first[code]) if code < _PLANE else 0
         return (first, *self.others.get(char, ())) if first else ()
 
+    def meant(self, char: str) -> tuple[int, ...]:
+        """Numbers of the syllables that somebody may have said who meant a character or a free variant of it."""
+        return (*self.readings(char), *self.spoken.get(char, ()))
+
     def classes(self, char: str) -> tuple[int, ...]:
-        """The classes of all characters that sound like ``char``, in ascending order."""
-        readings = self.readings(char)
+        """The classes of all characters that sound like ``char`` or a free variant of it, in ascending order."""
+        readings = self.meant(char)
         if not readings:
             code = ord(char)
             return (int(self.codes[code]) if code < _PLANE else OTHER,)
@@ -161,13 +167,19 @@ def alphabet() -> Alphabet:
             for number in numbers:
                 shared[folded[number]].add(int(codes[ord(char)]))
     codes.setflags(write=False)
+    spoken: dict[str, tuple[int, ...]] = {}
+    for variant, target in variants():
+        number = int(first[ord(variant)])
+        if number not in (0, int(first[ord(target)]), *spoken.get(target, ())):
+            spoken[target] = (*spoken.get(target, ()), number)
     several = np.zeros(_PLANE, np.bool_)
-    several[[ord(char) for char in others if ord(char) < _PLANE]] = True
+    several[[ord(char) for char in (*others, *spoken) if ord(char) < _PLANE]] = True
     return Alphabet(
         codes=codes,
         first=first,
         several=several,
         others=others,
+        spoken=spoken,
         folded=folded,
         shared={key: tuple(sorted(values - {SKIPPED})) for key, values in shared.items()},
         class_of=class_of,
@@ -194,12 +206,12 @@ WHOLE: Final = 5
 
 
 @cache
-def distance(one: str, other: str) -> int:
-    """The cost of taking one normalised character for another, in fifths."""
-    if one == other:
+def distance(meant: str, said: str) -> int:
+    """What it costs that one normalised character was meant where another is written, in fifths."""
+    if meant == said:
         return 0
     sounds = alphabet()
-    left, right = sounds.readings(one), sounds.readings(other)
+    left, right = sounds.meant(meant), sounds.readings(said)
     if any(each in right for each in left):
         return SAME_SYLLABLE
     near = {sounds.folded[each] for each in right}

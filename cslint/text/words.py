@@ -1,8 +1,8 @@
-"""Word boundaries by jieba, which is loaded only when the first doubtful match needs it.
+"""Word boundaries as jieba sees them; jieba itself is loaded only if its dictionary is not the one that is known.
 
 Most places need no dictionary: where no word holds the two characters beside a place next to each other, no word
 spans it, and the words left of it and right of it are cut independently. A table of hashed pairs tells so; what it
-leaves in doubt is cut by jieba, and only the few characters between the nearest two certain boundaries.
+leaves in doubt is cut by the dictionary, and only the few characters between the nearest two certain boundaries.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import warnings
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
+
+from cslint.text.dictionary import known, word_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -84,6 +86,8 @@ def _cutter() -> Callable[[str], Iterable[str]]:
 
 @lru_cache(maxsize=65536)
 def _boundaries(words: str) -> frozenset[int]:
+    if known():
+        return frozenset([0, *word_ends(words)])
     edges = {0}
     position = 0
     for word in _cutter()(words):

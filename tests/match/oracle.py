@@ -79,7 +79,11 @@ class Oracle:
             if cost > a.limit or whole > a.whole:
                 continue
             if at == len(reading):
-                if intact and cost <= a.budgets[content] and (not whole or a.budgets[content] >= 3):
+                if (
+                    intact
+                    and cost <= a.budgets[content]
+                    and not (whole and (a.budgets[content] < 3 or (cost > 5 and content < 8)))
+                ):
                     done.add((place, cost))
                 continue
             node = reading[at]

@@ -1,0 +1,140 @@
+"""Compiled standards on disk: in the user's cache folder, readable and writable by nobody else.
+
+They are pickles, so what another user could have written is left alone. Nothing here is ever an error: without a
+cache, or with a broken one, rules are compiled again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import io
+import os
+import pickle
+import stat
+import tempfile
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from platformdirs import user_cache_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+VARIABLE: Final = "CSLINT_CACHE_DIR"
+"""The environment variable that names another folder; set but empty it means no cache."""
+
+MOST: Final = 16
+"""How many entries are kept, the newest."""
+
+_SUFFIX: Final = ".ruleset"
+_OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
+_CHECKSUM: Final = 4
+
+# All that unpickling raises where the classes have changed or the bytes are not what was written.
+_UNREADABLE: Final = (
+    OSError,
+    EOFError,
+    pickle.PickleError,
+    ArithmeticError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def recall(request: str, accepts: Callable[[object], bool]) -> object | None:
+    """What was kept for ``request``, if ``accepts`` says that its label still holds; else ``None``."""
+    try:
+        data = _read(request)
+        if data is None or len(data) < _CHECKSUM:
+            return None
+        body = memoryview(data)[_CHECKSUM:]
+        if zlib.crc32(body) != int.from_bytes(data[:_CHECKSUM], "big"):
+            return None
+        stream = io.BytesIO(body)
+        if not accepts(pickle.load(stream)):  # noqa: S301  the file is this user's and nobody else can write to it
+            return None
+        with _no_collection():
+            value: object = pickle.load(stream)  # noqa: S301  as above
+    except _UNREADABLE:
+        return None
+    return value
+
+
+def keep(request: str, label: object, value: object) -> None:
+    """Keep ``value`` for ``request``; ``label`` is what ``recall`` shows first."""
+    folder = _folder()
+    if folder is None:
+        return
+    try:
+        body = pickle.dumps(label, pickle.HIGHEST_PROTOCOL) + pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _private(folder.stat()):
+            return
+        number, unfinished = tempfile.mkstemp(suffix=".part", dir=folder)
+        try:
+            with open(number, "wb") as file:  # noqa: PTH123  a descriptor has no path
+                file.write(zlib.crc32(body).to_bytes(_CHECKSUM, "big"))
+                file.write(body)
+            Path(unfinished).replace(folder / _name(request))
+        except OSError:
+            Path(unfinished).unlink(missing_ok=True)
+            return
+        _tidy(folder)
+    except _UNREADABLE:
+        return
+
+
+def _folder() -> Path | None:
+    named = os.environ.get(VARIABLE)
+    if named is None:
+        return user_cache_path("cslint")
+    return Path(named) if named else None
+
+
+def _name(request: str) -> str:
+    return hashlib.sha256(request.encode("utf-8", "surrogateescape")).hexdigest()[:32] + _SUFFIX
+
+
+def _read(request: str) -> bytes | None:
+    """The bytes kept for ``request``, ``None`` if somebody else could have written them. Raises ``OSError``."""
+    folder = _folder()
+    if folder is None or not _private(folder.stat()):
+        return None
+    with (folder / _name(request)).open("rb") as file:
+        state = os.fstat(file.fileno())
+        return file.read() if stat.S_ISREG(state.st_mode) and _private(state) else None
+
+
+def _private(state: os.stat_result) -> bool:
+    """Whether a file or folder is this user's and nobody else may write to it."""
+    if not hasattr(os, "getuid"):
+        return True  # the user's folders are the user's on such systems
+    return state.st_uid == os.getuid() and not state.st_mode & _OTHERS_WRITE
+
+
+def _tidy(folder: Path) -> None:
+    """Leave the newest entries only."""
+    entries = [each for each in folder.iterdir() if each.suffix in (_SUFFIX, ".part")]
+    entries.sort(key=lambda each: (each.stat().st_mtime_ns, each.name), reverse=True)
+    for each in entries[MOST:]:
+        each.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without garbage collection, which would look at all that is being built again and again, and find nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -1,0 +1,58 @@
+"""Loading a standard: from the cache while nothing has changed, else compiled."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cslint.errors import CslintError
+from cslint.packs.cache import keep, recall
+from cslint.packs.inputs import Link, content, program, request
+from cslint.packs.ruleset import Ruleset
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
+
+    Label = tuple[str, tuple[Link, ...], str]
+
+
+def load_standard(standard: str = "base") -> Ruleset:
+    """Load a standard by name or path, compiled.
+
+    Raises ``UsageError`` if there is no such standard, and ``PackError`` with every problem of its files.
+    """
+    name = request(standard)
+    known = recall(name, partial(_holds, standard))
+    if isinstance(known, Ruleset):
+        return known
+    # Compiling takes libraries that nothing else needs.
+    from cslint.packs.files import read_chain  # noqa: PLC0415  see above
+    from cslint.packs.load import compile_standard  # noqa: PLC0415  see above
+
+    label: Label | None = None
+    try:
+        chain = read_chain(standard)
+        now = content(standard, chain)
+        label = None if now is None else (program(), chain, now)
+    except (CslintError, OSError):
+        pass  # compiling says what is wrong
+    ruleset = compile_standard(standard)
+    # A file may have been saved meanwhile: then nobody knows which of its versions was read.
+    if label is not None and _holds(standard, label):
+        keep(name, label, ruleset)
+    return ruleset
+
+
+def _holds(standard: str, label: object) -> bool:
+    """Whether what a label tells is still so."""
+    if not _is_label(label):
+        return False
+    code, chain, then = label
+    try:
+        return code == program() and then == content(standard, chain)
+    except OSError:
+        return False
+
+
+def _is_label(label: object) -> TypeGuard[Label]:
+    return isinstance(label, tuple) and len(label) == 3

@@ -1,0 +1,55 @@
+"""What kind of text it is that is no JSON: a table, a dialogue, a script; by its name where nothing shows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cslint.errors import Problem
+from cslint.readers.csv_file import first_row, read_csv, sniff
+from cslint.readers.dialogue import read_dialogue
+from cslint.readers.json_file import read_json
+from cslint.readers.jsonl import read_jsonl
+from cslint.readers.script import read_script
+from cslint.readers.suffixes import AS_XLSX, LINES, SUFFIXES, TABLES, TEXTS
+from cslint.readers.survey import survey
+from cslint.readers.table import missing_header
+
+if TYPE_CHECKING:
+    from cslint.readers.choose import Reading
+    from cslint.readers.job import Job
+
+_UNTOLD = (
+    "看不出这是通话还是话术",
+    "通话请在每句话前写明说话人(例如 客服:您好);话术请用 --as script,或把文件命名为 .txt",
+)
+
+
+def choose_text(job: Job, lines: list[str]) -> Reading | Problem:
+    """How to read a text that is no JSON and begins with ``lines``, or why it cannot be read."""
+    suffix = job.source.suffix
+    if found := sniff(lines, words_only=job.wanted == "script" and suffix in TABLES):
+        return partial(read_csv, job, *found)
+    seen = survey(lines, job.roles)
+    speaks = seen.prefixed == seen.lines or (seen.agents and seen.prefixed * 10 >= seen.lines)
+    named_so = suffix in SUFFIXES - TEXTS
+    if job.wanted == "script" and not named_so:
+        return partial(read_script, job)
+    if job.wanted != "script" and (speaks or (job.wanted == "transcript" and not named_so)):
+        return partial(read_dialogue, job, seen)
+    return _by_name(job, lines)
+
+
+def _by_name(job: Job, lines: list[str]) -> Reading | Problem:
+    """For content that shows nothing: what the file's name promises, whose reader then says what is wrong."""
+    suffix = job.source.suffix
+    if suffix in TABLES:
+        message, hint = missing_header(first_row(lines), job.roles)
+        return Problem(path=job.source.path, line=1, message=message, hint=hint)
+    if suffix in LINES or suffix == ".json":
+        return partial(read_jsonl if suffix in LINES else read_json, job)
+    if suffix in TEXTS:
+        return partial(read_script, job)
+    if suffix in SUFFIXES:
+        return Problem(path=job.source.path, message="不是 Excel 工作簿,与扩展名不符", hint=AS_XLSX)
+    return Problem(path=job.source.path, message=_UNTOLD[0], hint=_UNTOLD[1])

@@ -1,0 +1,18 @@
+"""Endings of the names of files that are read."""
+
+from typing import Final
+
+LINES: Final = frozenset({".jsonl", ".ndjson"})
+"""Calls in JSON, one a line."""
+
+TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
+"""Tables as text."""
+
+TEXTS: Final = frozenset({".txt", ".text", ".md", ".markdown"})
+"""Anything that people write."""
+
+SUFFIXES: Final = LINES | TABLES | TEXTS | {".json", ".xlsx", ".xlsm"}
+"""All of them, lower case, with the dot."""
+
+AS_XLSX: Final = "请在 Excel 或 WPS 里另存为 .xlsx(不要设密码)"
+"""What to do with a workbook that is none of these."""
