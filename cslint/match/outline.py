@@ -7,6 +7,7 @@ are one. Particles and pauses are no states, since a stream doesn't hold what th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,7 +16,8 @@ from cslint.match.passage import Over
 from cslint.match.pattern import GAP
 from cslint.match.rows import Keys, spread
 from cslint.match.skeleton import OUT, Kind
-from cslint.text.sounds import alphabet
+from cslint.match.slots import LAZY, SLOTS
+from cslint.text.sounds import SKIPPED, alphabet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +28,15 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int32]
     Flags = NDArray[np.bool_]
+    _Row = tuple[frozenset[int], bool, bool, bool]
+    """Classes that may be heard; whether anything may, also behind the pattern, also behind it at a clause's end."""
 
 NOWHERE: Final = -1
+ANY_CHAR: Final = 0
+"""Stands for any character of its class in ``Outline.chars``."""
+
+_FILLED: Final = -1
+_FIRST_HAN: Final = "\u3400"
 _FILTER_BITS: Final = 20
 
 
@@ -45,23 +54,37 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """What may be heard in states: rows of 512, by class and by class plus 256 where a clause may end."""
+
+    table: Flags
+    row: Ints
+
+    def open(self, states: Ints, heard: NDArray[np.uint16]) -> Flags:
+        """Whether the gate is open in each state for what is heard there."""
+        allowed: Flags = self.table.take((self.row.take(states) << 9) + heard)
+        return allowed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """The states of many patterns in one direction.
 
     ``steps`` are the keys ``state << 8 | class``, each with the characters of the pattern and the states behind them.
-    ``row[state]`` is the row of ``gate`` that tells what may be heard next there: by class, and by class plus 256 where
-    a clause may end; ``inner`` leaves out what may be heard because the pattern may end. ``out`` tells that it may end
-    in a state, ``closed`` that the clause must end with it, ``open`` that anything may follow. ``crosses`` is the
-    strongest stop that may be passed over before the next character (0 none, 1 soft, 2 hard), ``gap`` the state after
-    one more character of a gap, ``inside`` tells that a gap is begun. ``replaced`` and ``dropped`` are the states
-    behind a character that a whole edit takes.
+    ``gate`` tells what may be heard next, ``second`` what one step further; ``inner`` is the gate without what may be
+    heard because the pattern may end; ``edited`` tells what may be heard next and what one step further where a whole
+    edit is. ``out`` tells that the pattern may end in a state, ``closed`` that the clause must end with it, ``open``
+    that anything may follow. ``crosses`` is the strongest stop that may be passed over before the next character (0
+    none, 1 soft, 2 hard), ``gap`` the state after one more character of a gap, ``inside`` tells that a gap is begun.
+    ``replaced`` and ``dropped`` are the states behind a character that a whole edit takes.
     """
 
     steps: Keys
     likely: Flags
-    gate: Flags
-    inner: Flags
-    row: Ints
+    gate: Gate
+    inner: Gate
+    second: Gate
+    edited: tuple[Gate, ...]
     chars: NDArray[np.uint32]
     targets: Ints
     out: Flags
@@ -97,70 +120,75 @@ class Drawing:
 
     def outline(self) -> Outline:
         """All states asked for, and those that may be reached from them."""
-        keys: list[int] = []
-        chars: list[int] = []
-        targets: list[int] = []
+        steps: list[tuple[int, int, int]] = []
         columns: list[tuple[bool, bool, bool, int, int, bool]] = []
-        rows: dict[tuple[frozenset[int], bool, bool, bool], int] = {}
-        first: list[int] = []
-        edits: tuple[list[list[int]], list[list[int]]] = ([], [])
+        rows: dict[_Row, int] = {}
+        row: list[int] = []
+        targets: list[frozenset[int] | None] = []
+        replaced: list[list[int]] = []
+        dropped: list[list[int]] = []
         done = 0
         while done < len(self._todo):
             pattern, links, inside = self._todo[done]
             each = self._automata[pattern]
-            found, out, opened, pause, gaps = _beyond(each, links, self._way)
-            codes: set[int] = set()
-            for node in found:
-                char = each.values[node]
-                codes.update(_classes(char))
-                target = self.state(pattern, node)
-                for code in _classes(char):
-                    keys.append(done << 8 | code)
-                    chars.append(ord(char))
-                    targets.append(target)
+            next_ = _beyond(each, links, self._way)
+            ways = [
+                (code, ord(each.values[node]), self.state(pattern, node))
+                for node in next_.chars
+                for code in _classes(each.values[node])
+            ]
+            if next_.slots:
+                filled = self._number(pattern, (), _FILLED)
+                ways += [(code, ANY_CHAR, filled) for code in sorted(_slot_classes(next_.slots))]
+            steps += [(done << 8 | code, char, target) for code, char, target in ways]
             gap = NOWHERE
-            if gaps and not inside:
-                beyond = tuple(dict.fromkeys(other for node in gaps for other in self._links(each)[node]))
+            if next_.gaps and inside == 0:
+                beyond = tuple(dict.fromkeys(other for node in next_.gaps for other in self._links(each)[node]))
                 gap = self._number(pattern, beyond, 1)
-            elif inside and inside < GAP:
+            elif 0 < inside < GAP:
                 gap = self._number(pattern, links, inside + 1)
-            # A gap right behind a gap is not worth a state of its own.
-            opened = opened or bool(gaps and inside)
+            # A gap right behind a gap is not worth a state of its own, nor what comes behind a slot.
+            opened = next_.opened or bool(next_.gaps and inside) or inside == _FILLED
             closed = each.ends if self._way > 0 else each.starts
-            columns.append((out, opened, closed, 2 if pause else int(each.over is Over.SOFT), gap, inside > 0))
-            key = (frozenset(codes), opened or gap != NOWHERE, out and not closed, out and closed)
-            first.append(rows.setdefault(key, len(rows)))
-            edits[0].append([self.state(pattern, node) for node in found if each.whole and not each.fixed[node]])
-            edits[1].append([self.state(pattern, node) for node in found if each.whole and each.droppable[node]])
+            columns.append((next_.out, opened, closed, 2 if next_.pause else each.over is Over.SOFT, gap, inside > 0))
+            anything = opened or gap != NOWHERE
+            codes = frozenset(code for code, _, _ in ways)
+            row.append(rows.setdefault((codes, anything, next_.out and not closed, next_.out and closed), len(rows)))
+            targets.append(None if anything or next_.out else frozenset(target for _, _, target in ways))
+            edited = next_.chars if each.whole else []
+            replaced.append([self.state(pattern, node) for node in edited if not each.fixed[node]])
+            dropped.append([self.state(pattern, node) for node in edited if each.droppable[node]])
             done += 1
-        order = np.argsort(np.array(keys, np.int64), kind="stable")
-        steps = np.array(keys, np.int64)[order]
-        likely = np.zeros(1 << _FILTER_BITS, np.bool_)
-        likely[_hash(steps)] = True
-        inner = np.zeros((len(rows), 2, 256), np.bool_)
-        for (heard, anything, _, _), row in rows.items():
-            inner[row, :, slice(None) if anything else sorted(heard)] = True
-        gate = inner.copy()
-        for (_, _, ends, edge), row in rows.items():
-            gate[row] |= ends
-            gate[row, 1] |= edge
         table = np.array(columns, np.int32).reshape(len(columns), 6).T
+        walks = np.array(sorted(steps), np.int64).reshape(-1, 3).T
+        likely = np.zeros(1 << _FILTER_BITS, np.bool_)
+        likely[_hash(walks[0])] = True
+        inner, gate = _gates(rows)
+        none = len(rows)
+        inner, gate = (np.concatenate((each, np.zeros((1, 2, 256), np.bool_))) for each in (inner, gate))
+        behind = [None if each is None else (none, *sorted({row[target] for target in each})) for each in targets]
         return Outline(
-            steps=Keys.of_rows(steps),
+            steps=Keys.of_rows(walks[0]),
             likely=likely,
-            gate=gate.ravel(),
-            inner=inner.ravel(),
-            row=np.array(first, np.int32),
-            chars=np.array(chars, np.uint32)[order],
-            targets=np.array(targets, np.int32)[order],
+            gate=Gate(table=gate.ravel(), row=np.array(row, np.int32)),
+            inner=Gate(table=inner.ravel(), row=np.array(row, np.int32)),
+            second=_united(inner, gate, behind),
+            edited=tuple(
+                _united(
+                    inner, gate, [(own, *sorted({row[each] for each in to})) for own, to in zip(row, ways, strict=True)]
+                )
+                for ways in (dropped, replaced)
+            ),
+            chars=walks[1].astype(np.uint32),
+            targets=walks[2].astype(np.int32),
             out=table[0] > 0,
             open=table[1] > 0,
             closed=table[2] > 0,
             crosses=table[3].astype(np.int8),
             gap=table[4],
             inside=table[5] > 0,
-            replaced=_lists(edits[0]),
-            dropped=_lists(edits[1]),
+            replaced=_lists(replaced),
+            dropped=_lists(dropped),
         )
 
     def _links(self, each: Automaton) -> tuple[tuple[int, ...], ...]:
@@ -175,23 +203,38 @@ class Drawing:
         return known
 
 
-def _beyond(each: Automaton, links: tuple[int, ...], way: int) -> tuple[list[int], bool, bool, bool, list[int]]:
-    """The characters that may come next, whether the pattern may end, whether a slot may, a pause; and the gaps."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Next:
+    """What may come next in a state: characters, slots by name, gaps; the pattern's end, anything at all, a pause."""
+
+    chars: list[int]
+    slots: list[str]
+    gaps: list[int]
+    out: bool
+    opened: bool
+    pause: bool
+
+
+def _beyond(each: Automaton, links: tuple[int, ...], way: int) -> _Next:
+    """What may come next where ``links`` are the nodes that may follow, particles and pauses passed over."""
     table = each.after if way > 0 else each.before
-    found: dict[int, None] = {}
+    chars: dict[int, None] = {}
+    slots: list[str] = []
     gaps: list[int] = []
-    out = opened = pause = False
+    opened = pause = False
     todo, seen = list(links), set(links)
     while todo:
         node = todo.pop()
         if node == OUT:
-            out = True
             continue
         kind = each.kinds[node]
         if kind is Kind.SLOT:
-            opened = True
+            if each.values[node] in LAZY:
+                opened = True
+            else:
+                slots.append(each.values[node])
         elif kind is Kind.CHAR and not each.silent[node]:
-            found[node] = None
+            chars[node] = None
         else:
             pause = pause or kind is Kind.PAUSE
             if kind is Kind.GAP:
@@ -199,7 +242,43 @@ def _beyond(each: Automaton, links: tuple[int, ...], way: int) -> tuple[list[int
             fresh = [other for other in table[node] if other not in seen]
             seen.update(fresh)
             todo.extend(fresh)
-    return list(found), out, opened, pause, gaps
+    return _Next(chars=list(chars), slots=slots, gaps=gaps, out=OUT in seen, opened=opened, pause=pause)
+
+
+def _gates(rows: Iterable[_Row]) -> tuple[Flags, Flags]:
+    """For each row what may be heard by class, twice: first without, then with what may follow the pattern's end."""
+    table = list(rows)
+    inner = np.zeros((len(table), 2, 256), np.bool_)
+    for number, (codes, anything, _, _) in enumerate(table):
+        inner[number, :, slice(None) if anything else sorted(codes)] = True
+    gate = inner.copy()
+    for number, (_, _, ends, edge) in enumerate(table):
+        gate[number] |= ends
+        gate[number, 1] |= edge
+    return inner, gate
+
+
+def _united(own: Flags, gate: Flags, sets: list[tuple[int, ...] | None]) -> Gate:
+    """A gate for each state: ``sets`` are rows of ``gate``, the first one of ``own``; ``None`` for an open gate."""
+    numbers: dict[tuple[int, ...] | None, int] = {}
+    of_state = [numbers.setdefault(each, len(numbers)) for each in sets]
+    table = np.zeros((len(numbers), 2, 256), np.bool_)
+    for rows, number in numbers.items():
+        table[number] = True if rows is None else gate[list(rows[1:])].any(axis=0) | own[rows[0]]
+    return Gate(table=table.ravel(), row=np.array(of_state, np.int32))
+
+
+@cache
+def _slot_codes(name: str) -> frozenset[int]:
+    """The classes of all characters that a slot's expression holds: what its values begin and end with."""
+    codes = alphabet().codes
+    held = {char for char in SLOTS[name] if char >= _FIRST_HAN}
+    held.update("0123456789abcdefghijklmnopqrstuvwxyz")
+    return frozenset(int(codes[ord(char)]) for char in held) - {SKIPPED}
+
+
+def _slot_classes(names: Iterable[str]) -> set[int]:
+    return {code for name in names for code in _slot_codes(name)}
 
 
 _known: dict[str, tuple[int, ...]] = {}

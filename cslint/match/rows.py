@@ -98,11 +98,13 @@ class Rows:
 
 
 def price(wanted: NDArray[np.uint32], said: NDArray[np.uint32]) -> Ints:
-    """The least that it costs to take characters for others, given that they share their classes."""
+    """The least that it costs to take characters for others of their classes; nothing for 0, which is any of them."""
     sounds = alphabet()
     one, other = np.minimum(wanted, 0xFFFF), np.minimum(said, 0xFFFF)
     same = (sounds.first.take(one) == sounds.first.take(other)) | sounds.several.take(one) | sounds.several.take(other)
-    least: Ints = np.where(wanted == said, 0, np.where(same, SAME_SYLLABLE, NEAR_SYLLABLE)).astype(np.int32)
+    least: Ints = np.where((wanted == said) | (wanted == 0), 0, np.where(same, SAME_SYLLABLE, NEAR_SYLLABLE)).astype(
+        np.int32
+    )
     return least
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cslint.match.jumps import Jumps
-    from cslint.match.outline import Outline
+    from cslint.match.outline import Gate, Outline
     from cslint.match.stream import Stream
 
     Ints = NDArray[np.int32]
@@ -73,9 +73,6 @@ class Side:
     def __init__(self, outline: Outline, state: list[int]) -> None:
         self.outline: Final = outline
         self.state: Final = np.array(state, np.int32)
-        self.gate: Final = outline.row.take(self.state) << 9
-        edits = [np.diff(lists.first) > 0 for lists in (outline.replaced, outline.dropped)]
-        self.edited: Final = (edits[0] | edits[1]).take(self.state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +81,6 @@ class Ways:
 
     cost: NDArray[np.int16]
     reached: Flags
-
-    def pick(self, which: NDArray[np.int64]) -> Ways:
-        """Those of some of the places they start from."""
-        return Ways(cost=self.cost[which], reached=self.reached[which])
 
 
 class Walk:
@@ -101,20 +94,23 @@ class Walk:
         self._way: Final = way
 
     def may_start(self, edge: Ints, met: Ints, whole: Flags) -> tuple[Flags, Flags]:
-        """Whether there is a first step from the edge of each row's piece, and whether there is one by a whole edit.
+        """Whether there are two steps from the edge of each row's piece, and whether there are by a whole edit.
 
         The second is asked only for those where an edit may be ``whole``.
         """
+        outline, way = self._outline, int(self._way)
+        heard = self._stream.heard[0 if way < 0 else 1]
         place = edge + self._way
-        heard = self._stream.heard[0 if self._way < 0 else 1]
-        gate = self._side.gate.take(met)
-        leaps = self._around.at(place, int(self._way))
-        start = self._outline.gate.take(gate + heard.take(place)) | leaps
-        edited = start | self._side.edited.take(met)
-        rest = np.flatnonzero(~edited & whole)
-        beyond = heard.take(place.take(rest) + self._way, mode="clip")
-        edited[rest] = self._outline.inner.take(gate.take(rest) + beyond)
-        return start, edited
+        beyond = place + self._way
+        state = self._side.state.take(met)
+        near, far = heard.take(place), heard.take(beyond, mode="clip")
+        leaps = self._around.at(place, way)
+        both = outline.gate.open(state, near) & (outline.second.open(state, far) | self._around.at(beyond, way)) | leaps
+        edited = both.copy()
+        rest = np.flatnonzero(whole & ~both)
+        state = state.take(rest)
+        edited[rest] = outline.edited[0].open(state, near.take(rest)) | outline.edited[1].open(state, far.take(rest))
+        return both, edited
 
     def cheapest(self, edge: Ints, met: Ints, limit: Ints, *, on: Flags, edits: bool = False) -> Ways:
         """The cheapest ways out of the pattern from the edge of each row's piece; none from those not ``on``."""
@@ -264,10 +260,10 @@ class Walk:
             )
         return _together(found)
 
-    def _open(self, gate: Flags, state: Ints, place: Ints) -> Flags:
+    def _open(self, gate: Gate, state: Ints, place: Ints) -> Flags:
         """Whether the gate is open in states with what is heard at places."""
         heard = self._stream.heard[0 if self._way < 0 else 1].take(place, mode="clip")
-        open_: Flags = gate.take((self._outline.row.take(state) << 9) + heard) | self._around.at(place, int(self._way))
+        open_: Flags = gate.open(state, heard) | self._around.at(place, int(self._way))
         return open_
 
 
