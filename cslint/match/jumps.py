@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -31,17 +30,20 @@ _SUFFIX: Final = ord("儿")
 _HAN: Final = (0x3400, 0x9FFF)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Jumps:
     """Positions ``left`` and ``right`` that follow each other once what stands between them is passed over.
 
     ``edges`` are all of them in order, between two that are far away; ``size`` is the length of the stream.
     """
 
-    left: Places
-    right: Places
-    edges: Ints
-    size: int
+    def __init__(self, left: Places, right: Places, size: int) -> None:
+        far = np.iinfo(np.int32).max
+        self.left: Final = left
+        self.right: Final = right
+        self.edges: Final[Ints] = np.concatenate(([-far], np.sort(np.concatenate((left, right))), [far])).astype(
+            np.int64
+        )
+        self.size: Final = size
 
     def calm(self, position: Places) -> tuple[Ints, Ints]:
         """How many characters there are between each position and the next end of a jump before and after it."""
@@ -103,10 +105,7 @@ def jumps(stream: Stream, fillers: Ints) -> Jumps:
         found_right.append(right)
     left, right = np.concatenate(found_left), np.concatenate(found_right)
     inside = (left >= 0) & (right < size)
-    before, behind = left[inside].astype(np.int32), right[inside].astype(np.int32)
-    far = np.iinfo(np.int32).max
-    edges = np.concatenate(([-far], np.sort(np.concatenate((before, behind))), [far]))
-    return Jumps(left=before, right=behind, edges=edges, size=size)
+    return Jumps(left[inside].astype(np.int32), right[inside].astype(np.int32), size)
 
 
 def _intervals(stream: Stream, fillers: Ints) -> tuple[Ints, Ints]:

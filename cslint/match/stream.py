@@ -5,7 +5,6 @@ What may always be passed over (particles, stops, invisible characters) is not i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +32,6 @@ CLOSERS: Final = "么儿"
 """Characters that may follow the last word of a clause."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Stream:
     """The classes of the characters that count, and where they stand in the joined normalised text.
 
@@ -41,11 +39,12 @@ class Stream:
     the offsets of the texts. A barrier stands first, between any two texts, and last.
     """
 
-    points: NDArray[np.uint32]
-    classes: NDArray[np.uint8]
-    places: NDArray[np.int32]
-    starts: NDArray[np.int64]
-    codes: NDArray[np.uint8]
+    def __init__(self, points: NDArray[np.uint32], codes: NDArray[np.uint8], starts: NDArray[np.int64]) -> None:
+        self.points: Final = points
+        self.codes: Final = codes
+        self.starts: Final = starts
+        self.places: Final = np.flatnonzero(codes != SKIPPED).astype(np.int32)
+        self.classes: Final = codes.take(self.places)
 
     def chars(self, positions: Ints) -> NDArray[np.uint32]:
         """The normalised characters at positions of the stream."""
@@ -107,8 +106,7 @@ def join(texts: Sequence[str]) -> Stream:
         every = np.where(points > 0xFFFF, OTHER, codes.take(np.minimum(points, 0xFFFF))).astype(np.uint8)
     else:
         every = codes.take(points)
-    places = np.flatnonzero(every != SKIPPED).astype(np.int32)
-    return Stream(points=points, classes=every.take(places), places=places, starts=starts, codes=every)
+    return Stream(points, every, starts)
 
 
 @cache
