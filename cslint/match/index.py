@@ -49,12 +49,10 @@ class Candidates:
 
 
 class Index:
-    """The pieces of many patterns; ``automaton`` gives that of a pattern."""
+    """The pieces of many patterns."""
 
-    def __init__(self, entries: Iterable[Entry], automaton: Callable[[int], Automaton]) -> None:
-        self._entries: Final = tuple(entries)
-        self._automaton: Final = automaton
-        self._rows: Final = rows(self._entries)
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._rows: Final = rows(entries)
         self._scout: Scout | None = None
         one, two, three, neighbours = (table.keys for table in self._rows.tables)
         self._single: Final = np.zeros(256, np.bool_)
@@ -67,14 +65,14 @@ class Index:
         self._neighbours: Final = np.zeros(1 << 16, np.bool_)
         self._neighbours[neighbours] = True
 
-    def prepare(self) -> None:
+    def prepare(self, automaton: Callable[[int], Automaton]) -> None:
         """Work out what is otherwise worked out when there is first enough to read."""
         if self._scout is None:
-            automata = {entry.pattern: self._automaton(entry.pattern) for entry in self._entries}
-            self._scout = Scout(self._rows, automata)
+            patterns = np.unique(self._rows.pattern).tolist()
+            self._scout = Scout(self._rows, {pattern: automaton(pattern) for pattern in patterns})
 
-    def candidates(self, stream: Stream) -> Candidates:
-        """The places that alignment has to look at."""
+    def candidates(self, stream: Stream, automaton: Callable[[int], Automaton]) -> Candidates:
+        """The places that alignment has to look at; ``automaton`` gives that of a pattern."""
         classes = stream.classes
         pairs = classes[:-1].astype(np.uint16)
         pairs <<= 8
@@ -101,7 +99,7 @@ class Index:
             which, met = self._rows.tables[number].of(codes)
             first = at.astype(np.int32).take(which)
             found.append(self._exactly(stream, (first, first + np.int32(LENGTHS[number] - 1), met)))
-        return self._gather(stream, around, found)
+        return self._gather(stream, around, found, automaton)
 
     def _leaps(self, stream: Stream, around: Jumps) -> Found:
         """Where two neighbours of a piece stand on both sides of a jump."""
@@ -124,11 +122,13 @@ class Index:
         on = np.flatnonzero(right)
         return first.take(on), last.take(on), met.take(on)
 
-    def _gather(self, stream: Stream, around: Jumps, found: list[Found]) -> Candidates:
+    def _gather(
+        self, stream: Stream, around: Jumps, found: list[Found], automaton: Callable[[int], Automaton]
+    ) -> Candidates:
         """The candidates that may be walked to both ends of their patterns, in order, each once."""
         first, last, met = (np.concatenate(column) for column in zip(*found, strict=True))
         if len(met) > FEW:
-            self.prepare()
+            self.prepare(automaton)
             assert self._scout is not None  # noqa: S101  just prepared
             on = self._scout.allow(stream, around, (first, last, met))
             first, met = first.take(on), met.take(on)

@@ -15,6 +15,7 @@ from cslint.match.automaton import build, literal
 from cslint.match.explain import align
 from cslint.match.hearing import Hearing, Match, Near, Verifier
 from cslint.match.index import Index
+from cslint.match.kept import Kept
 from cslint.match.pieces import choose, odds
 from cslint.match.rows import Entry
 from cslint.match.skeleton import number
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from cslint.match.pattern import Pattern
     from cslint.match.skeleton import Skeleton
     from cslint.match.stream import Stream
+
+    _Outline = tuple[Skeleton, tuple[tuple[int, ...], ...]]
+    """A pattern's numbered tree and the pieces that are looked for."""
 
 CHUNK: Final = 1_000_000
 """Characters of text that are joined into one buffer."""
@@ -60,13 +64,14 @@ class Matcher:
     """
 
     def __init__(self, patterns: Iterable[Pattern], later: Collection[int] = ()) -> None:
-        self.patterns: Final = tuple(patterns)
+        self.patterns: Final[Sequence[Pattern]] = Kept(patterns)
         self._later: Final = frozenset(later)
-        self._skeletons: Final[dict[int, Skeleton]] = {}
-        self._pieces: Final[dict[int, tuple[tuple[int, ...], ...]]] = {}
+        self._outlines: Final[Sequence[_Outline]] = Kept(map(_outline, self.patterns))
         self._verifier = Verifier(self._automaton)
         self._index: Final = self._build(each for each in range(len(self.patterns)) if each not in self._later)
-        self._bare: Final = tuple(sorted(each for each, pieces in self._pieces.items() if not pieces))
+        self._bare: Final = tuple(
+            number for number, (_, pieces) in enumerate(self._outlines) if not pieces and number not in self._later
+        )
 
     def __getstate__(self) -> dict[str, object]:
         """What is worth keeping: automata are built again as they are needed."""
@@ -78,6 +83,11 @@ class Matcher:
         """Take up where ``__getstate__`` left off."""
         vars(self).update(state)
         self._verifier = Verifier(self._automaton)
+
+    def prepare(self) -> None:
+        """Work out at once what is otherwise worked out when there is first much to read, or a fault to excuse."""
+        self._index.prepare(self._verifier.automaton)
+        _ = self._later_index
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Every pattern's matches in one text, ordered by place; of overlapping matches of a pattern the best."""
@@ -113,7 +123,7 @@ class Matcher:
 
     def _near(self, stream: Stream, index: Index, bare: Sequence[int]) -> Iterator[tuple[int, dict[int, list[Near]]]]:
         """For each text that has candidates, its number and the candidates by pattern; ``bare`` patterns want none."""
-        candidates = index.candidates(stream)
+        candidates = index.candidates(stream, self._verifier.automaton)
         rows = zip(
             candidates.text.tolist(),
             candidates.pattern.tolist(),
@@ -132,14 +142,8 @@ class Matcher:
         yield from wanted.items()
 
     def _automaton(self, pattern: int) -> Automaton:
-        return build(self.patterns[pattern], self._skeleton(pattern), self._pieces[pattern], odds().rarity)
-
-    def _skeleton(self, pattern: int) -> Skeleton:
-        known = self._skeletons.get(pattern)
-        if known is None:
-            known = self._skeletons[pattern] = number(self.patterns[pattern])
-            self._pieces[pattern] = choose(known)
-        return known
+        skeleton, pieces = self._outlines[pattern]
+        return build(self.patterns[pattern], skeleton, pieces, odds().rarity)
 
     @cached_property
     def _later_index(self) -> Index:
@@ -149,16 +153,15 @@ class Matcher:
         """The index of some of the patterns."""
         entries = []
         for each in numbers:
-            pattern, skeleton = self.patterns[each], self._skeleton(each)
-            entries.append(
-                Entry(
-                    pattern=each,
-                    skeleton=skeleton,
-                    pieces=self._pieces[each],
-                    exact=literal(pattern, skeleton, self._pieces[each]),
-                )
-            )
-        return Index(entries, self._verifier.automaton)
+            skeleton, pieces = self._outlines[each]
+            exact = literal(self.patterns[each], skeleton, pieces)
+            entries.append(Entry(pattern=each, skeleton=skeleton, pieces=pieces, exact=exact))
+        return Index(entries)
+
+
+def _outline(pattern: Pattern) -> _Outline:
+    skeleton = number(pattern)
+    return skeleton, choose(skeleton)
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:

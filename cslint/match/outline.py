@@ -60,6 +60,9 @@ class Gate:
     table: Flags
     row: Ints
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _unpacked, (np.packbits(self.table), self.row)
+
     def open(self, states: Ints, heard: NDArray[np.uint16]) -> Flags:
         """Whether the gate is open in each state for what is heard there."""
         allowed: Flags = self.table.take((self.row.take(states) << 9) + heard)
@@ -243,6 +246,10 @@ def _beyond(each: Automaton, links: tuple[int, ...], way: int) -> _Next:
             seen.update(fresh)
             todo.extend(fresh)
     return _Next(chars=list(chars), slots=slots, gaps=gaps, out=OUT in seen, opened=opened, pause=pause)
+
+
+def _unpacked(bits: NDArray[np.uint8], row: Ints) -> Gate:
+    return Gate(table=np.unpackbits(bits).view(np.bool_), row=row)
 
 
 def _gates(rows: Iterable[_Row]) -> tuple[Flags, Flags]:
