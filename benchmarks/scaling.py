@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.confusion import anything, is_han
 from benchmarks.readings import reading
-from benchmarks.speed import match_all, size_of
+from benchmarks.speed import JIEBA, match_all, size_of, times_as_fast
 from benchmarks.tables import Table
 from benchmarks.timing import interleaved
+from benchmarks.words import cutter
 from cslint.match import Matcher, Vocabulary, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from benchmarks.speed import Corpus
     from cslint import Ruleset
 
-COUNTS: Final = (200, 2_000, 20_000)
+COUNTS: Final = (200, 1_000, 2_000, 20_000)
 """Numbers of phrases."""
 
 TEXT: Final = 500_000
 """Bytes of text that the numbers of phrases are compared on."""
-
-WARM_UP: Final = 200
-"""Turns read before the clock starts, for what is compiled when first needed."""
 
 
 def phrases(ruleset: Ruleset, count: int, seed: str) -> tuple[str, ...]:
@@ -45,8 +45,8 @@ def phrases(ruleset: Ruleset, count: int, seed: str) -> tuple[str, ...]:
     return tuple(made)
 
 
-def phrases_table(corpus: Corpus, ruleset: Ruleset, *, seed: str, repetitions: int) -> tuple[Table, float]:
-    """Speed of the matcher by number of phrases, and the time of the most against that of the second most."""
+def phrases_table(corpus: Corpus, ruleset: Ruleset, *, seed: str, repetitions: int) -> tuple[Table, float, str]:
+    """Speed by number of phrases; how much longer the most take than the second most; 1,000 against jieba."""
     texts = _first(corpus.texts, TEXT)
     size = sum(size_of(text) for text in texts)
     built: dict[int, float] = {}
@@ -55,14 +55,18 @@ def phrases_table(corpus: Corpus, ruleset: Ruleset, *, seed: str, repetitions: i
         said = phrases(ruleset, count, seed)
         start = perf_counter()
         matcher = Matcher(parse(phrase, Vocabulary()) for phrase in said)
+        matcher.prepare()
         built[count] = perf_counter() - start
-        match_all(matcher, texts[:WARM_UP])
         matchers[str(count)] = matcher
-    took = interleaved({name: partial(match_all, matcher, texts) for name, matcher in matchers.items()}, repetitions)
+    segment = cutter(hmm=True)
+    contenders: dict[str, Callable[[], object]] = {
+        name: partial(match_all, matcher, texts) for name, matcher in matchers.items()
+    }
+    took = interleaved({**contenders, JIEBA: lambda: [segment(text) for text in texts]}, repetitions)
     reference = took[str(COUNTS[-2])].seconds
     table = Table(
         title="More phrases",
-        columns=("phrases", "built in s", "seconds", "MB/s", f"× time of {COUNTS[-2]:,}"),
+        columns=("phrases", "built in s", "seconds", "MB/s", f"× time of {COUNTS[-2]:,}", "× jieba, HMM on"),
         rows=tuple(
             (
                 f"{count:,}",
@@ -70,13 +74,14 @@ def phrases_table(corpus: Corpus, ruleset: Ruleset, *, seed: str, repetitions: i
                 f"{took[str(count)].seconds:.3f}",
                 f"{size / 1e6 / took[str(count)].seconds:.2f}",
                 f"{took[str(count)].seconds / reference:.2f}",
+                times_as_fast(took, str(count), JIEBA),
             )
             for count in COUNTS
         ),
         note=f"Matcher alone on {size / 1e6:.2f} MB, plain phrases: readings of the rules' patterns and, beyond "
-        f"their number, the same with one or two characters replaced at random. {WARM_UP} turns were read beforehand.",
+        "their number, the same with one or two characters replaced at random.",
     )
-    return table, took[str(COUNTS[-1])].seconds / reference
+    return table, took[str(COUNTS[-1])].seconds / reference, times_as_fast(took, str(COUNTS[1]), JIEBA)
 
 
 def _first(texts: tuple[str, ...], size: int) -> tuple[str, ...]:

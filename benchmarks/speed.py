@@ -90,6 +90,7 @@ def race(corpus: Corpus, ruleset: Ruleset, *, standard: str, seed: str, repetiti
     """Median seconds of every contender over the same text."""
     phrases = phrases_of(ruleset, seed)
     segment, segment_plain = cutter(hmm=True), cutter(hmm=False)
+    ruleset.matcher.prepare()
     contenders: dict[str, Callable[[], object]] = {
         MATCHER: lambda: match_all(ruleset.matcher, corpus.texts),
         CHECK: lambda: [check(call, ruleset) for call in corpus.calls],

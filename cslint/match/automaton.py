@@ -11,14 +11,14 @@ from cslint.match.protection import protection
 from cslint.match.skeleton import OUT, Kind, link
 from cslint.match.slots import SLOT_LENGTH
 from cslint.match.tolerance import budget, edits
-from cslint.text.sounds import WHOLE, alphabet, distance
+from cslint.text.sounds import WHOLE, distance
 from cslint.text.speech import HARD_STOPS, INVISIBLE, PARTICLES, SOFT_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from cslint.match.pattern import Pattern
-    from cslint.match.skeleton import Skeleton, Tree
+    from cslint.match.skeleton import Skeleton
 
 LONG: Final = 6
 """A pattern of so many characters may have gaps and a whole edit too."""
@@ -30,24 +30,12 @@ _NO_WORD: Final = frozenset(PARTICLES + HARD_STOPS + SOFT_STOPS + INVISIBLE + ".
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """An element that cannot be left out: a match holds one of ``classes`` there.
-
-    Unless ``sure``, a whole edit may have taken it.
-    """
-
-    element: int
-    classes: frozenset[int]
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Automaton:
     """A pattern ready for alignment; what is told per node is in the nodes' order.
 
     ``after`` and ``before`` are the nodes next to each. ``fixed`` tells that another sound may not stand for it,
-    ``droppable`` that it may be missing, ``silent`` that it is no word, ``weight`` what it adds to a reading's content,
-    ``element`` which element of the sequence it belongs to. A match lies within ``reach_before`` and ``reach_after``
+    ``droppable`` that it may be missing, ``silent`` that it is no word, ``weight`` what it adds to a reading's content.
+    A match lies within ``reach_before`` and ``reach_after``
     characters of where the node stands, and holds at most ``content_before`` and ``content_after`` beside it.
 
     ``budgets[m]`` is what a reading of ``m`` characters may cost, ``limit`` the most of them; ``whole`` is the greatest
@@ -66,8 +54,6 @@ class Automaton:
     whole: int
     pieces: tuple[tuple[int, ...], ...]
     silent: tuple[bool, ...]
-    element: tuple[int, ...]
-    groups: tuple[Group, ...]
     reach_after: tuple[int, ...]
     reach_before: tuple[int, ...]
     content_after: tuple[int, ...]
@@ -131,8 +117,6 @@ def build(
         silent=tuple(
             kind is Kind.PAUSE or (kind is Kind.CHAR and value in PARTICLES) for kind, value in skeleton.nodes()
         ),
-        element=skeleton.element,
-        groups=_groups(skeleton, [held and not may for held, may in zip(fixed, droppable, strict=True)]),
         reach_after=_reach(skeleton, after, whole),
         reach_before=_reach(skeleton, before, whole),
         content_after=content(weight, after),
@@ -168,31 +152,6 @@ def _weights(skeleton: Skeleton) -> tuple[int, ...]:
     return tuple(
         int(kind is Kind.SLOT or (kind is Kind.CHAR and value not in PARTICLES)) for kind, value in skeleton.nodes()
     )
-
-
-def _groups(skeleton: Skeleton, certain: Sequence[bool]) -> tuple[Group, ...]:
-    """For each element that cannot be left out, the classes of which it holds one."""
-    groups: list[Group] = []
-    for index, node in enumerate(skeleton.tree):
-        options: tuple[Tree, ...] = ((node,),) if isinstance(node, int) else node
-        classes: set[int] = set()
-        sure = True
-        for option in options:
-            words = [
-                each
-                for each in option
-                if isinstance(each, int)
-                and skeleton.kinds[each] is Kind.CHAR
-                and skeleton.values[each] not in PARTICLES
-            ]
-            if not words:
-                break
-            needed = max(words, key=lambda each: certain[each])
-            sure = sure and certain[needed]
-            classes.update(alphabet().classes(skeleton.values[needed]))
-        else:
-            groups.append(Group(element=index, classes=frozenset(classes), sure=sure))
-    return tuple(groups)
 
 
 def _reach(skeleton: Skeleton, links: list[tuple[int, ...]], whole: int) -> tuple[int, ...]:

@@ -36,10 +36,11 @@ class Scout:
     def __init__(self, rows: Rows, automata: Mapping[int, Automaton]) -> None:
         self._rows: Final = rows
         back, forth = Drawing(automata, -1), Drawing(automata, 1)
+        # A piece that may sound like many has many rows, which all go on alike.
+        columns = np.stack((rows.pattern, rows.node, rows.piece, rows.length))
+        distinct, which = np.unique(columns, axis=1, return_inverse=True)
         before, after, most = [], [], []
-        for number, first, piece, length in zip(
-            rows.pattern.tolist(), rows.node.tolist(), rows.piece.tolist(), rows.length.tolist(), strict=True
-        ):
+        for number, first, piece, length in distinct.T.tolist():
             each = automata[number]
             nodes = each.pieces[piece]
             last = nodes[nodes.index(first) + length - 1]
@@ -48,7 +49,10 @@ class Scout:
             # What stands between the piece's own nodes may add to a reading.
             inside = length if last == first else sum(each.weight[first : last + 1])
             most.append(min(each.content_before[first] + inside + each.content_after[last], MOST))
-        self._sides: Final = (Side(back.outline(), before), Side(forth.outline(), after))
+        starts = (np.array(states, np.int32)[which] for states in (before, after))
+        self._sides: Final = tuple(
+            Side(drawing.outline(), each) for drawing, each in zip((back, forth), starts, strict=True)
+        )
         size = max(automata, default=-1) + 1
         # budgets[pattern, m]: what a reading of m characters may cost, of MOST or more the most that any may.
         self._budgets: Final = np.zeros((size, MOST + 1), np.int32)
@@ -56,7 +60,7 @@ class Scout:
         for number, each in automata.items():
             self._budgets[number] = [each.budgets[min(m, len(each.budgets) - 1)] for m in range(MOST)] + [each.limit]
             whole[number] = each.whole > 0
-        self._limit: Final = self._budgets[rows.pattern, np.array(most, np.int32)]
+        self._limit: Final = self._budgets[rows.pattern, np.array(most, np.int32)[which]]
         self._whole: Final = whole.take(rows.pattern) & (self._limit >= WEAK_EDIT)
 
     def allow(self, stream: Stream, around: Jumps, found: tuple[Ints, Ints, Ints]) -> NDArray[np.int64]:

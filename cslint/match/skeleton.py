@@ -45,7 +45,6 @@ class Skeleton:
     values: tuple[str, ...]
     optional: frozenset[int]
     longest: int
-    element: tuple[int, ...]
 
     def nodes(self) -> zip[tuple[Kind, str]]:
         """The kind and the value of each node."""
@@ -94,7 +93,6 @@ def number(pattern: Pattern) -> Skeleton:
         values=tuple(values),
         optional=frozenset(optional),
         longest=longest,
-        element=tuple(index for index, node in enumerate(tree) for _ in flat((node,))),
     )
 
 

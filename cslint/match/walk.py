@@ -70,9 +70,9 @@ class Walkers:
 class Side:
     """What stands on one side of the pieces of some rows; ``state`` is that of each row."""
 
-    def __init__(self, outline: Outline, state: list[int]) -> None:
+    def __init__(self, outline: Outline, state: Ints) -> None:
         self.outline: Final = outline
-        self.state: Final = np.array(state, np.int32)
+        self.state: Final = state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
