@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from cslint.checks.call import Call, Hit, merge
 from cslint.checks.joint import joints, sentences
 from cslint.checks.speakers import speakers
 from cslint.checks.verdict import Verdict
-from cslint.model import Finding, Level, Outcome, Result, Role, RuleOutcome, fingerprint
-from cslint.text.clauses import says_something
-from cslint.text.normalise import normalise
+from cslint.model import Finding, Level, Outcome, Outcomes, Result, Role, RuleOutcome, fingerprint
+from cslint.text.normalise import normalise_all
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from cslint.checks.call import MergedTurn
+    from cslint.checks.joint import Joined
     from cslint.checks.verdict import Check, Fault
+    from cslint.match import Match
     from cslint.model import Document, Rule, Turn
     from cslint.packs import Ruleset
+
+    Matches = tuple[Match, ...]
 
 
 def check(document: Document, ruleset: Ruleset) -> Result:
@@ -26,55 +32,114 @@ def check(document: Document, ruleset: Ruleset) -> Result:
 
     A rule whose own code fails ends as ``not_evaluated`` and is named in ``Result.broken``; the others go on.
     """
-    call = _listen(document, ruleset)
-    verdicts: list[tuple[Rule, Verdict]] = []
-    broken: list[str] = []
-    for each in ruleset.checks:
-        verdict = _judge(each, call)
-        if verdict is None:
-            broken.append(each.rule.code)
-            verdict = Verdict(outcome=Outcome.NOT_EVALUATED, reason="规则内部出错")
-        verdicts.append((each.rule, verdict))
-    faults = _outstanding([(rule, fault) for rule, verdict in verdicts for fault in verdict.faults])
-    faults = _by_whom(call, faults)
-    failed = {rule.code for rule, _ in faults}
+    return check_all((document,), ruleset)[0]
+
+
+def check_all(documents: Sequence[Document], ruleset: Ruleset) -> list[Result]:
+    """Judge documents, each by itself as ``check`` does; what they hold is matched together, which is cheaper."""
+    return [_result(call, ruleset) for call in _listen(documents, ruleset)]
+
+
+def _result(call: Call, ruleset: Ruleset) -> Result:
+    verdicts, broken = _verdicts(call, ruleset)
+    faults: list[tuple[Rule, Fault]] = []
+    for number, verdict in verdicts.items():
+        if verdict.faults:
+            faults.extend((ruleset.checks[number].rule, fault) for fault in verdict.faults)
+    if faults:
+        faults = _by_whom(call, _outstanding(faults))
     return Result(
-        document=document,
-        findings=_findings(document, call, faults),
-        outcomes=tuple(_outcome(rule, verdict, failed) for rule, verdict in verdicts),
+        document=call.document,
+        findings=_findings(call.document, call, faults) if faults else (),
+        outcomes=_outcomes(ruleset, verdicts, {rule.code for rule, _ in faults}),
         broken=tuple(broken),
     )
 
 
-def _listen(document: Document, ruleset: Ruleset) -> Call:
+def _verdicts(call: Call, ruleset: Ruleset) -> tuple[dict[int, Verdict], list[str]]:
+    """What the checks say, by their numbers and in their order, and the codes of those that failed.
+
+    Checks that pass because nothing woke them are left out.
+    """
+    plan, checks = ruleset.plan, ruleset.checks
+    verdicts: dict[int, Verdict] = {}
+    broken: list[str] = []
+    for asleep, numbers in plan.sleepers:
+        verdict = asleep(call)
+        if verdict.outcome is not Outcome.PASS:
+            verdicts.update(dict.fromkeys(numbers, verdict))
+    for number in plan.asked(call.hits):
+        said = _judge(checks[number], call)
+        if said is None:
+            broken.append(checks[number].rule.code)
+            said = Verdict(outcome=Outcome.NOT_EVALUATED, reason="规则内部出错")
+        verdicts[number] = said
+    return dict(sorted(verdicts.items())), broken
+
+
+def _outcomes(ruleset: Ruleset, verdicts: Mapping[int, Verdict], failed: Collection[str]) -> Outcomes:
+    """An outcome for every rule: those of a call that passes all, but for what ``verdicts`` say."""
+    passed = ruleset.plan.outcomes
+    outcomes = [*passed]
+    for number, verdict in verdicts.items():
+        rule, outcome = ruleset.checks[number].rule, verdict.outcome
+        if outcome is Outcome.FAIL and rule.code not in failed:
+            outcome = Outcome.PASS
+        if outcome is not Outcome.PASS or verdict.reason is not None:
+            outcomes[number] = RuleOutcome(code=rule.code, clauses=rule.clauses, outcome=outcome, reason=verdict.reason)
+    return Outcomes(outcomes) if verdicts else passed
+
+
+def _listen(documents: Sequence[Document], ruleset: Ruleset) -> list[Call]:
     """Match every pattern against every turn, and against what may have been cut over several."""
-    normal = tuple(normalise(turn.text) for turn in document.turns)
-    merged = merge(document)
-    runs = sentences(document, ((each.role, each.turns) for each in merged))
-    joined = [joint for run in runs for joint in joints(document, normal, run)]
-    turns = len(document.turns)
-    texts = [turn.text for turn in document.turns] + [joint.text for joint in joined]
+    texts = [turn.text for document in documents for turn in document.turns]
+    normal = normalise_all(texts)
+    heard: list[_Heard] = []
+    joined: list[Joined] = []
+    first = 0
+    for document in documents:
+        merged = merge(document)
+        runs = sentences(document, merged)
+        own = tuple(normal[first : first + len(document.turns)])
+        parts = [joint for run in runs for joint in joints(document, own, run)] if runs else []
+        heard.append(_Heard(document, own, merged, runs, parts))
+        joined += parts
+        first += len(own)
+    found = ruleset.matcher.find_all([*texts, *(joint.text for joint in joined)])
+    turns, across = iter(found[: len(texts)]), iter(found[len(texts) :])
+    return [_call(each, ruleset, turns, across) for each in heard]
+
+
+class _Heard(NamedTuple):
+    """A document, what its turns are normalised, and how they go together."""
+
+    document: Document
+    normal: tuple[str, ...]
+    merged: tuple[MergedTurn, ...]
+    runs: tuple[tuple[int, ...], ...]
+    joined: list[Joined]
+
+
+def _call(heard: _Heard, ruleset: Ruleset, turns: Iterator[Matches], across: Iterator[Matches]) -> Call:
+    """The call of a document; its turns' matches and those of its joints come next in ``turns`` and ``across``."""
     hits: dict[int, list[Hit]] = {}
-    for index, matches in enumerate(ruleset.matcher.find_all(texts)):
+    for index, matches in enumerate(islice(turns, len(heard.normal))):
         for match in matches:
-            if index < turns:
-                hits.setdefault(match.pattern, []).append(Hit.of(index, match))
-            elif joined[index - turns].crosses(match.start, match.end):
-                hits.setdefault(match.pattern, []).append(Hit.across(joined[index - turns], match))
+            hits.setdefault(match.pattern, []).append(Hit.of(index, match))
+    for joint, matches in zip(heard.joined, islice(across, len(heard.joined)), strict=True):
+        for match in matches:
+            if joint.crosses(match.start, match.end):
+                hits.setdefault(match.pattern, []).append(Hit.across(joint, match))
     return Call(
-        document=document,
+        document=heard.document,
         matcher=ruleset.matcher,
-        normal=normal,
-        hits=MappingProxyType({pattern: tuple(found) for pattern, found in hits.items()}),
-        merged=merged,
-        runs=runs,
+        normal=heard.normal,
+        hits={pattern: tuple(found) for pattern, found in hits.items()},
+        merged=heard.merged,
+        runs=heard.runs,
         situations=ruleset.situations,
         formulas=ruleset.formulas,
-        unknown=tuple(
-            index
-            for index, turn in enumerate(document.turns)
-            if turn.role is Role.UNKNOWN and says_something(turn.text)
-        ),
+        unknown=tuple([turn for each in heard.merged if each.role is Role.UNKNOWN for turn in each.turns]),
     )
 
 
@@ -138,13 +203,6 @@ def _by_whom(call: Call, faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, F
         return replace(fault, level=Level.INFO, explanation=f"{fault.explanation};{doubt},只作提示")
 
     return [(rule, judged(rule, fault)) for rule, fault in faults]
-
-
-def _outcome(rule: Rule, verdict: Verdict, failed: set[str]) -> RuleOutcome:
-    outcome = verdict.outcome
-    if outcome is Outcome.FAIL and rule.code not in failed:
-        outcome = Outcome.PASS
-    return RuleOutcome(code=rule.code, clauses=rule.clauses, outcome=outcome, reason=verdict.reason)
 
 
 def _findings(document: Document, call: Call, faults: list[tuple[Rule, Fault]]) -> tuple[Finding, ...]:

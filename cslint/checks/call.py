@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cslint.checks.builder import OPENING
 from cslint.match.pattern import SHORT
@@ -26,8 +26,7 @@ OPENING_TURNS: Final = 2
 """How many merged turns of the agent are the opening."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Hit:
+class Hit(NamedTuple):
     """A pattern found in a turn, ``[start, end)`` in code points of the turn's text.
 
     ``until`` is the turn in which the words end, and where in its text. Words that were cut over several turns begin
@@ -44,14 +43,8 @@ class Hit:
     @staticmethod
     def of(turn: int, match: Match) -> Hit:
         """A match in a turn."""
-        return Hit(
-            turn=turn,
-            start=match.start,
-            end=match.end,
-            pattern=match.pattern,
-            similarity=match.similarity,
-            until=(turn, match.end),
-        )
+        start, end, pattern, similarity = match.start, match.end, match.pattern, match.similarity
+        return Hit(turn, start, end, pattern, similarity, (turn, end))
 
     @staticmethod
     def across(joined: Joined, match: Match) -> Hit:
@@ -76,8 +69,7 @@ class Hit:
         return (self.turn, self.start) < other.until and (other.turn, other.start) < self.until
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedTurn:
+class MergedTurn(NamedTuple):
     """The longest run of turns of one role; ``turns`` are indices into the document."""
 
     role: Role
@@ -105,7 +97,7 @@ class Call:
 
     def of(self, role: Role) -> tuple[MergedTurn, ...]:
         """The merged turns of one role."""
-        return tuple(each for each in self.merged if each.role is role)
+        return tuple([each for each in self.merged if each.role is role])
 
     def found(self, patterns: Iterable[int]) -> tuple[Hit, ...]:
         """Where any of ``patterns`` was found, in reading order; over several turns only what is long enough."""
@@ -113,7 +105,9 @@ class Call:
 
     def said(self, patterns: Iterable[int]) -> tuple[Hit, ...]:
         """Where any of ``patterns`` was found, in reading order, over several turns also in few words."""
-        return tuple(sorted({hit for pattern in patterns for hit in self.hits.get(pattern, ())}))
+        hits = self.hits
+        found = [hit for pattern in patterns if pattern in hits for hit in hits[pattern]]
+        return tuple(sorted(set(found))) if len(found) > 1 else tuple(found)
 
     def run(self, turn: int) -> tuple[int, ...]:
         """The turns over which a sentence that ``turn`` has words of may have been cut: that turn alone, or a run."""
@@ -163,12 +157,15 @@ def spoken_by(document: Document, turn: int, speaker: str) -> bool:
 
 def merge(document: Document) -> tuple[MergedTurn, ...]:
     """The merged turns of a document; a bare 嗯 and the system's turns neither count nor interrupt."""
-    merged: list[MergedTurn] = []
+    merged: list[tuple[Role, list[int]]] = []
+    last: Role | None = None
     for index, turn in enumerate(document.turns):
-        if turn.role is Role.SYSTEM or not says_something(turn.text):
+        role = turn.role
+        if role is Role.SYSTEM or not says_something(turn.text):
             continue
-        if merged and merged[-1].role is turn.role:
-            merged[-1] = MergedTurn(role=turn.role, turns=(*merged[-1].turns, index))
+        if role is last:
+            merged[-1][1].append(index)
         else:
-            merged.append(MergedTurn(role=turn.role, turns=(index,)))
-    return tuple(merged)
+            merged.append((role, [index]))
+            last = role
+    return tuple([MergedTurn(role, tuple(turns)) for role, turns in merged])

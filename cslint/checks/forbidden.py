@@ -74,6 +74,9 @@ class ForbiddenSpec(RuleSpec):
         return self
 
 
+_PASSED = Verdict(outcome=Outcome.PASS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excuse:
     """A pattern that excuses a match: overlapping it, before it or after it."""
@@ -110,9 +113,21 @@ class ForbiddenCheck:
             if level is not None and not self._excused(call, hit) and not _doubtful(call, hit):
                 taken.append(hit)
                 faults.append(_fault(call, hit, level if level is not self.rule.level else None))
-        if not faults and call.unknown:
-            return Verdict(outcome=Outcome.NOT_EVALUATED, reason=_unknown_speakers(call))
+        if not faults:
+            return self.asleep(call)
         return Verdict.of(tuple(sorted(faults, key=lambda fault: (fault.turn or 0, fault.span or (0, 0)))))
+
+    @property
+    def wakes(self) -> tuple[int, ...]:
+        """The patterns."""
+        return self.patterns
+
+    @staticmethod
+    def asleep(call: Call) -> Verdict:
+        """Pass, unless somebody unknown spoke."""
+        if call.unknown:
+            return Verdict(outcome=Outcome.NOT_EVALUATED, reason=_unknown_speakers(call))
+        return _PASSED
 
     def _level(self, call: Call, hit: Hit) -> Level | None:
         if self.when is None or hit.turn in call.during(self.when):

@@ -28,7 +28,7 @@ _PIECE: Final = re.compile(r"\\.|.", re.DOTALL)
 _OPTIONAL: Final = re.compile(r"\[[^\[\]]*\]")
 _FIRST_CHOICE: Final = re.compile(r"\(([^()|]*)(?:\|[^()]*)?\)")
 _BLANK: Final = re.compile(r"\{[^{}]*\}|<[^<>]*>")
-_UNSPOKEN: Final = str.maketrans("", "", HARD_STOPS + SOFT_STOPS + PARTICLES + INVISIBLE + ".")
+_UNSPOKEN: Final = re.compile(rf"[{re.escape(HARD_STOPS + SOFT_STOPS + PARTICLES + INVISIBLE)}.]+")
 
 
 class ElementSpec(Strict):
@@ -189,7 +189,7 @@ def nearest(line: Line, call: Call, window: Window, role: Role) -> tuple[int, st
     """The turn of the window that comes nearest to the line: its index, its words, how near (0 to 1)."""
     best: tuple[float, int] | None = None
     for turn in sorted(window.turns(call, role)):
-        similarity = fuzz.ratio(line.spoken, _spoken(call.normal[turn])) / 100
+        similarity = fuzz.ratio(line.spoken, _words(call.normal[turn])) / 100
         if similarity > 0 and (best is None or similarity > best[0]):
             best = (similarity, turn)
     if best is None:
@@ -260,4 +260,9 @@ def _one_reading(pattern: str, company: tuple[str, ...]) -> str:
 
 def _spoken(text: str) -> str:
     """The words of a text in normalised form, without stops and particles."""
-    return normalise(text).translate(_UNSPOKEN)
+    return _words(normalise(text))
+
+
+def _words(text: str) -> str:
+    """Normalised text without stops and particles."""
+    return _UNSPOKEN.sub("", text)

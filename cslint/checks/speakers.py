@@ -96,10 +96,13 @@ def speakers(call: Call) -> Speakers:
 
 def _said(call: Call, formula: Formula) -> list[tuple[int, Cue]]:
     """The cues that a formula gives, each with its turn; a question that was answered is one for the other speaker."""
+    found = _hits(call, formula.patterns)
+    if not found:
+        return []
     other = _OTHER[formula.speaker]
     against, asked = _hits(call, formula.unless), _hits(call, formula.after)
     cues: list[tuple[int, Cue]] = []
-    for hit in _hits(call, formula.patterns):
+    for hit in found:
         if any(hit.overlaps(each) for each in against):
             continue
         if formula.after:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from cslint.model import Outcome
 
@@ -58,6 +58,19 @@ class Check(Protocol):
 
     def __call__(self, call: Call) -> Verdict:
         """Judge one call."""
+
+
+@runtime_checkable
+class Sleeper(Check, Protocol):
+    """A check that need not be asked where none of its patterns was found."""
+
+    @property
+    def wakes(self) -> tuple[int, ...]:
+        """The patterns that it must be asked for."""
+
+    @staticmethod
+    def asleep(call: Call) -> Verdict:
+        """What every check of this class says of a call in which none of its patterns was found."""
 
 
 class Kind(Protocol):

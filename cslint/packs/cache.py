@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 VARIABLE: Final = "CSLINT_CACHE_DIR"
 """The environment variable that names another folder; set but empty it means no cache."""
 
-MOST: Final = 16
+MOST: Final = 8
 """How many entries are kept, the newest."""
 
 _SUFFIX: Final = ".ruleset"

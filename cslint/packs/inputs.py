@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from numpy import __version__ as numpy_version
 
-from cslint import __version__
 from cslint.errors import UsageError
 from cslint.packs.locate import folder_below, pack_folder, rules_root, standards
 
@@ -21,6 +20,7 @@ _READ: Final = frozenset({".yaml", ".yml", ".txt", ".tsv"})
 _PARTS: Final = ("lexicon", "clauses")
 # What compiling rules and unpickling them depends on; not the readers, reports and commands above.
 _PROGRAM: Final = (
+    "__init__.py",
     "errors.py",
     *(f"{part}/*.py" for part in ("model", "text", "match", "checks", "packs")),
     "text/data/*",
@@ -66,7 +66,7 @@ def content(standard: str, chain: Iterable[Link]) -> str | None:
 @cache
 def program() -> str:
     """Digest of the code that makes and reads compiled rules, and of what runs it. Raises ``OSError``."""
-    digest = hashlib.sha256(f"{__version__}\0{sys.version}\0{sys.platform}\0{numpy_version}".encode())
+    digest = hashlib.sha256(f"{sys.version}\0{sys.platform}\0{numpy_version}".encode())
     package = Path(__file__).resolve().parent.parent
     for pattern in _PROGRAM:
         _add(digest, sorted(each for each in package.glob(pattern) if each.is_file()))

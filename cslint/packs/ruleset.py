@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from cslint.packs.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +28,11 @@ class Ruleset:
     situations: Mapping[str, Situation]
     formulas: tuple[Formula, ...]
     clauses: Mapping[str, Clause]
+    plan: Plan = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Plan the checks."""
+        object.__setattr__(self, "plan", Plan.of(self.checks))
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -39,6 +39,7 @@ def load_standard(standard: str = "base") -> Ruleset:
     ruleset = compile_standard(standard)
     # A file may have been saved meanwhile: then nobody knows which of its versions was read.
     if label is not None and _holds(standard, label):
+        ruleset.matcher.prepare()
         keep(name, label, ruleset)
     return ruleset
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
-from cslint.engine import check
+from cslint.engine import check, check_all
 from cslint.errors import Problem
 from cslint.model import Outcome, Result, RuleOutcome
 from cslint.packs import load_standard
@@ -62,14 +62,16 @@ def lint(
         return
     # Workers are spawned, not forked: a fork would copy threads of libraries in the midst of their work.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_prepare, initargs=(standard,)) as pool:
-        waiting: deque[tuple[Batch, Future[list[Judged]]]] = deque()
+        waiting: deque[tuple[Batch, Future[list[Judged | None]]]] = deque()
         for batch in _batches(inputs):
             packed = pack([each for each in batch if not isinstance(each, Problem)])
             waiting.append((batch, pool.submit(_judge_packed, packed)))
             if len(waiting) > jobs * AHEAD:
-                yield from _received(*waiting.popleft())
+                first, judged = waiting.popleft()
+                yield from _received(first, judged.result(), ruleset)
         while waiting:
-            yield from _received(*waiting.popleft())
+            first, judged = waiting.popleft()
+            yield from _received(first, judged.result(), ruleset)
 
 
 _worker: list[Ruleset] = []
@@ -80,18 +82,22 @@ def _prepare(standard: Standard) -> None:
     settle()
 
 
-def _judge_packed(packed: Packed) -> list[Judged]:
-    """What the results hold beside their documents, which the caller has."""
-    results = _judge(unpack(packed), _worker[0])
-    return [(each.findings, each.outcomes, each.broken) for each in results]
-
-
-def _received(batch: Batch, future: Future[list[Judged]]) -> Iterator[Result | Problem]:
-    documents = [each for each in batch if not isinstance(each, Problem)]
-    results = [
-        Result(document=document, findings=findings, outcomes=outcomes, broken=broken)
-        for document, (findings, outcomes, broken) in zip(documents, future.result(), strict=True)
+def _judge_packed(packed: Packed) -> list[Judged | None]:
+    """What the results hold beside their documents, which the caller has; nothing where every rule was passed."""
+    passed = _worker[0].plan.outcomes
+    return [
+        None if each.outcomes is passed else (each.findings, each.outcomes, each.broken)
+        for each in _judge(unpack(packed), _worker[0])
     ]
+
+
+def _received(batch: Batch, judged: list[Judged | None], ruleset: Ruleset) -> Iterator[Result | Problem]:
+    documents = [each for each in batch if not isinstance(each, Problem)]
+    passed: Judged = ((), ruleset.plan.outcomes, ())
+    results: list[Result] = []
+    for document, found in zip(documents, judged, strict=True):
+        findings, outcomes, broken = found or passed
+        results.append(Result(document=document, findings=findings, outcomes=outcomes, broken=broken))
     return _merged(batch, results)
 
 
@@ -104,7 +110,10 @@ def _merged(batch: Batch, results: list[Result]) -> Iterator[Result | Problem]:
 
 def _judge(documents: list[Document], ruleset: Ruleset) -> list[Result]:
     """The results of documents; one that cannot be judged costs only its own."""
-    return [_judge_alone(document, ruleset) for document in documents]
+    try:
+        return list(check_all(documents, ruleset))
+    except Exception:
+        return [_judge_alone(document, ruleset) for document in documents]
 
 
 def _judge_alone(document: Document, ruleset: Ruleset) -> Result:

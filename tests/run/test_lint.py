@@ -1,20 +1,26 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cslint.errors import PackError, Problem, UsageError
 from cslint.model import Outcome, Result
 from cslint.packs.select import Selection
 from cslint.run import lint as linting
-from cslint.run.lint import AHEAD, BATCH, Standard, lint
+from cslint.run.lint import AHEAD, BATCH, CHARACTERS, Standard, lint
 from tests.packs.invented import SPOKEN, call, forbidden, found, required, write_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
+    from cslint.match import Matcher
     from cslint.model import Document
     from cslint.packs import Ruleset
 
@@ -95,7 +101,7 @@ def test_several_processes_hold_a_bounded_number_of_documents(
 
     results = lint(stream(), standard.load(), standard, jobs=2)
     next(results)
-    assert len(taken) == (2 * AHEAD + 1) * 2
+    assert len(taken) == 1 + 2 * AHEAD * 2
     assert len(list(results)) == 999
 
 
@@ -104,23 +110,59 @@ def test_no_inputs(standard: Standard) -> None:
     assert list(lint([], standard.load(), standard, jobs=2)) == []
 
 
-def test_a_document_that_cannot_be_judged_is_broken_and_the_others_go_on(
-    standard: Standard, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    judge = linting.check
-
-    def fail(document: Document, ruleset: Ruleset) -> Result:
-        if document.id == "c1":
-            raise RecursionError
-        return judge(document, ruleset)
-
-    monkeypatch.setattr(linting, "check", fail)
-    results = list(lint([call("您好", SPOKEN, id=f"c{n}") for n in range(3)], standard.load(), standard))
-    good, bad, other = (each for each in results if isinstance(each, Result))
+def test_a_document_that_cannot_be_judged_is_broken_and_the_others_go_on(standard: Standard) -> None:
+    ruleset = replace(standard.load(), matcher=cast("Matcher", _Deaf(standard.load().matcher)))
+    inputs = [call("您好", SPOKEN if n != 1 else _Deaf.UNHEARD, id=f"c{n}") for n in range(3)]
+    good, bad, other = (each for each in lint(inputs, ruleset, standard) if isinstance(each, Result))
     assert found(good) == found(other) == [("AAA001", 1, SPOKEN)]
     assert (bad.document.id, bad.findings, bad.broken) == ("c1", (), ("AAA001", "ABC001", "BBB001"))
     assert bad.outcome is Outcome.NOT_EVALUATED
     assert {each.reason for each in bad.outcomes} == {"程序内部出错"}
+
+
+def test_batches_are_small_at_first_and_bounded_in_documents_and_characters() -> None:
+    short = [call("好", id=f"c{n}") for n in range(4 * BATCH)]
+    sizes = [len(batch) for batch in linting._batches(iter(short))]
+    assert sizes[:4] == [1, 2, 4, 8]
+    assert max(sizes) == BATCH
+    assert sum(sizes) == len(short)
+    long = [call("好" * (CHARACTERS // 2 + 1), id=f"c{n}") for n in range(9)]
+    assert [len(batch) for batch in linting._batches(iter(long))] == [1, 2, 2, 2, 2]
+
+
+@given(st.lists(st.integers(0, 3), max_size=40), st.integers(1, 5))
+def test_batches_do_not_change_results(kinds: list[int], most: int) -> None:
+    ruleset, standard = _invented()
+    documents = [call("您好", *[SPOKEN, f"客户:{n}"][: kind % 3], id=f"c{n}") for n, kind in enumerate(kinds)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linting, "BATCH", most)
+        results = list(lint(documents, ruleset, standard))
+    assert results == [linting.check(each, ruleset) for each in documents]
+
+
+@cache
+def _invented() -> tuple[Ruleset, Standard]:
+    with TemporaryDirectory() as folder:
+        pack = write_pack(Path(folder) / "own", forbidden("AAA001"), required("BBB001", template="您好"))
+        standard = Standard(name=str(pack))
+        return standard.load(), standard
+
+
+class _Deaf:
+    """A matcher that fails at one text."""
+
+    UNHEARD = "坏"
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._matcher, name)
+
+    def find_all(self, texts: Sequence[str]) -> object:
+        if self.UNHEARD in texts:
+            raise RecursionError
+        return self._matcher.find_all(texts)
 
 
 class _Done:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cslint.text.normalise import normalise, respell
+from cslint.text.normalise import normalise, normalise_all, respell
 
 # Every code point there is, lone surrogates and the astral planes included.
 anything = st.text(st.characters(exclude_categories=()))
@@ -58,3 +58,18 @@ def test_cutting_a_text_changes_no_character_but_at_the_cut(left: str, right: st
     whole, halves = normalise(left + right), normalise(left) + normalise(right)
     apart = [index for index, (a, b) in enumerate(zip(whole, halves, strict=True)) if a != b]
     assert set(apart) <= {len(left) - 1, len(left)}
+
+
+@given(st.lists(anything))
+def test_many_texts_are_normalised_as_each_is_alone(texts: list[str]) -> None:
+    assert normalise_all(texts) == [normalise(text) for text in texts]
+
+
+def test_many_texts_do_not_run_into_each_other() -> None:
+    assert normalise_all(["罗", "嗦", "罗嗦", "", "您講\n\U0002a708"]) == [
+        "罗",
+        "嗦",
+        "啰嗦",
+        "",
+        normalise("您講\n\U0002a708"),
+    ]

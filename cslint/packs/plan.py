@@ -1,0 +1,57 @@
+"""Which checks of a ruleset must be asked about a call, and what holds for those that need not be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cslint.checks.verdict import Sleeper
+from cslint.model import Outcome, Outcomes, RuleOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from cslint.checks.call import Call
+    from cslint.checks.verdict import Check, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The checks of a ruleset by their numbers in it.
+
+    ``always`` are asked about every call, the others only where one of their patterns was found: ``woken`` finds them
+    by pattern, ``sleepers`` by what they say otherwise. ``outcomes`` are those of a call that passes every rule.
+    """
+
+    always: tuple[int, ...]
+    woken: Mapping[int, tuple[int, ...]]
+    sleepers: tuple[tuple[Callable[[Call], Verdict], tuple[int, ...]], ...]
+    outcomes: Outcomes
+
+    @staticmethod
+    def of(checks: Iterable[Check]) -> Plan:
+        """Plan a ruleset's checks."""
+        checks = tuple(checks)
+        always: list[int] = []
+        woken: dict[int, list[int]] = {}
+        sleepers: dict[Callable[[Call], Verdict], list[int]] = {}
+        for number, check in enumerate(checks):
+            if not isinstance(check, Sleeper):
+                always.append(number)
+                continue
+            sleepers.setdefault(check.asleep, []).append(number)
+            for pattern in check.wakes:
+                woken.setdefault(pattern, []).append(number)
+        return Plan(
+            always=tuple(always),
+            woken={pattern: tuple(numbers) for pattern, numbers in woken.items()},
+            sleepers=tuple((asleep, tuple(numbers)) for asleep, numbers in sleepers.items()),
+            outcomes=Outcomes(
+                RuleOutcome(code=each.rule.code, clauses=each.rule.clauses, outcome=Outcome.PASS) for each in checks
+            ),
+        )
+
+    def asked(self, found: Iterable[int]) -> list[int]:
+        """The checks that must be asked where these patterns were found, in order."""
+        woken = self.woken
+        return sorted({*self.always, *(number for pattern in found for number in woken.get(pattern, ()))})
