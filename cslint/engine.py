@@ -37,23 +37,51 @@ def check(document: Document, ruleset: Ruleset) -> Result:
 
 def check_all(documents: Sequence[Document], ruleset: Ruleset) -> list[Result]:
     """Judge documents, each by itself as ``check`` does; what they hold is matched together, which is cheaper."""
-    return [_result(call, ruleset) for call in _listen(documents, ruleset)]
+    judged = [_Judged(call, *_verdicts(call, ruleset)) for call in _listen(documents, ruleset)]
+    faults = [
+        _outstanding(
+            [
+                (ruleset.checks[number].rule, fault)
+                for number, verdict in each.verdicts.items()
+                for fault in verdict.faults
+            ]
+        )
+        for each in judged
+    ]
+    cues = _cues([each.call for each, found in zip(judged, faults, strict=True) if found], ruleset)
+    return [
+        _result(each, _by_whom(each.call, found, next(cues)) if found else [], ruleset)
+        for each, found in zip(judged, faults, strict=True)
+    ]
 
 
-def _result(call: Call, ruleset: Ruleset) -> Result:
-    verdicts, broken = _verdicts(call, ruleset)
-    faults: list[tuple[Rule, Fault]] = []
-    for number, verdict in verdicts.items():
-        if verdict.faults:
-            faults.extend((ruleset.checks[number].rule, fault) for fault in verdict.faults)
-    if faults:
-        faults = _by_whom(call, _outstanding(faults))
+class _Judged(NamedTuple):
+    """A call, what its checks say by their numbers, and the codes of those that failed."""
+
+    call: Call
+    verdicts: dict[int, Verdict]
+    broken: list[str]
+
+
+def _result(judged: _Judged, faults: list[tuple[Rule, Fault]], ruleset: Ruleset) -> Result:
+    call = judged.call
     return Result(
         document=call.document,
         findings=_findings(call.document, call, faults) if faults else (),
-        outcomes=_outcomes(ruleset, verdicts, {rule.code for rule, _ in faults}),
-        broken=tuple(broken),
+        outcomes=_outcomes(ruleset, judged.verdicts, {rule.code for rule, _ in faults}),
+        broken=tuple(judged.broken),
     )
+
+
+def _cues(calls: list[Call], ruleset: Ruleset) -> Iterator[dict[int, tuple[Hit, ...]]]:
+    """For each call, what in its turns tells who speaks, by pattern."""
+    found = iter(ruleset.matcher.find_cues([turn.text for call in calls for turn in call.document.turns]))
+    for call in calls:
+        hits: dict[int, list[Hit]] = {}
+        for index, matches in enumerate(islice(found, len(call.document.turns))):
+            for match in matches:
+                hits.setdefault(match.pattern, []).append(Hit.of(index, match))
+        yield {pattern: tuple(each) for pattern, each in hits.items()}
 
 
 def _verdicts(call: Call, ruleset: Ruleset) -> tuple[dict[int, Verdict], list[str]]:
@@ -107,7 +135,21 @@ def _listen(documents: Sequence[Document], ruleset: Ruleset) -> list[Call]:
         first += len(own)
     found = ruleset.matcher.find_all([*texts, *(joint.text for joint in joined)])
     turns, across = iter(found[: len(texts)]), iter(found[len(texts) :])
-    return [_call(each, ruleset, turns, across) for each in heard]
+    calls = [_call(each, ruleset, turns, across) for each in heard]
+    _look(calls, ruleset)
+    return calls
+
+
+def _look(calls: list[Call], ruleset: Ruleset) -> None:
+    """Look at the turns with what may be forbidden for what excuses it, together."""
+    woken = ruleset.plan.woken
+    wanted: dict[str, list[Call]] = {}
+    for call in calls:
+        for turn in {hit.turn for pattern, hits in call.hits.items() if pattern in woken for hit in hits}:
+            wanted.setdefault(call.document.turns[turn].text, []).append(call)
+    for text, look in zip(wanted, ruleset.matcher.look_all(tuple(wanted)), strict=True):
+        for call in wanted[text]:
+            call.looks[text] = look
 
 
 class _Heard(NamedTuple):
@@ -188,11 +230,11 @@ def _extent(fault: Fault) -> tuple[tuple[int, int], tuple[int, int]]:
     return (turn, start), fault.until or (turn, end)
 
 
-def _by_whom(call: Call, faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:
+def _by_whom(
+    call: Call, faults: list[tuple[Rule, Fault]], cues: Mapping[int, tuple[Hit, ...]]
+) -> list[tuple[Rule, Fault]]:
     """The faults, those milder whose words are rather the other speaker's."""
-    if not faults:
-        return []
-    heard = speakers(call)
+    heard = speakers(call, cues)
 
     def judged(rule: Rule, fault: Fault) -> Fault:
         doubt = heard.swapped

@@ -80,12 +80,13 @@ class Builder:
     situations: Mapping[str, Situation] = field(default_factory=dict)
     formulas: tuple[Formula, ...] = ()
     asked: set[int] = field(default_factory=set)
+    heard: set[int] = field(default_factory=set)
     _known: dict[tuple[str, bool, Tolerance], int] = field(default_factory=dict)
 
     @property
     def later(self) -> frozenset[int]:
         """The patterns that only matter where another one was found: contexts and excuses."""
-        return frozenset(range(len(self.patterns))) - self.asked
+        return frozenset(range(len(self.patterns))) - self.asked - self.heard
 
     def pattern(
         self,
@@ -134,5 +135,15 @@ class Builder:
         )
 
     def cues(self, sources: Sequence[str], location: Location) -> tuple[int, ...]:
-        """Indices of patterns that are asked for in calls with faults, short ones too, without whole edits."""
-        return self.all(sources, location, whole_clause=False, later=True)
+        """Indices of cues: patterns of their own, only asked for in calls with faults; short ones too."""
+        found: list[int] = []
+        for number, source in enumerate(sources):
+            try:
+                parsed = parse(source, self.vocabulary, whole_clause=False, tolerance=Tolerance.SOUNDS)
+            except PatternError as error:
+                self.broken.append(BrokenPattern(location=(*location, number), error=error))
+                continue
+            found.append(len(self.patterns))
+            self.patterns.append(parsed)
+        self.heard.update(found)
+        return tuple(found)

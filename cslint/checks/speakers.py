@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cslint.checks.call import Hit
 from cslint.model import DocumentKind, Role
 from cslint.text.clauses import HARD, sentence_around
 from cslint.text.speech import PARTICLES
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cslint.checks.builder import Formula
-    from cslint.checks.call import Call
+    from cslint.checks.call import Call, Hit
+
+    Hits = Mapping[int, tuple[Hit, ...]]
 
 NEAR: Final = 40
 """How many characters may stand between one speaker's formula and words that are taken for theirs too. Ours."""
@@ -82,25 +83,28 @@ class Speakers:
         return role in around and _OTHER[role] not in around
 
 
-def speakers(call: Call) -> Speakers:
-    """Listen to a call for who speaks; nothing is told of a script, which nobody misheard."""
+def speakers(call: Call, heard: Hits) -> Speakers:
+    """Listen to a call for who speaks; nothing is told of a script, which nobody misheard.
+
+    ``heard`` are the cues in the turns, by pattern.
+    """
     if call.document.kind is DocumentKind.SCRIPT:
         return Speakers(cues={}, swapped="")
     cues: dict[int, set[Cue]] = {}
     for formula in call.formulas:
-        for turn, cue in _said(call, formula):
+        for turn, cue in _said(call, heard, formula):
             cues.setdefault(turn, set()).add(cue)
     known = {turn: tuple(sorted(found)) for turn, found in sorted(cues.items())}
     return Speakers(cues=known, swapped=_swapped(call, known))
 
 
-def _said(call: Call, formula: Formula) -> list[tuple[int, Cue]]:
+def _said(call: Call, heard: Hits, formula: Formula) -> list[tuple[int, Cue]]:
     """The cues that a formula gives, each with its turn; a question that was answered is one for the other speaker."""
-    found = _hits(call, formula.patterns)
+    found = _hits(heard, formula.patterns)
     if not found:
         return []
     other = _OTHER[formula.speaker]
-    against, asked = _hits(call, formula.unless), _hits(call, formula.after)
+    against, asked = _hits(heard, formula.unless), _hits(heard, formula.after)
     cues: list[tuple[int, Cue]] = []
     for hit in found:
         if any(hit.overlaps(each) for each in against):
@@ -114,13 +118,8 @@ def _said(call: Call, formula: Formula) -> list[tuple[int, Cue]]:
     return cues
 
 
-def _hits(call: Call, patterns: Iterable[int]) -> list[Hit]:
-    wanted = tuple(patterns)
-    return [
-        Hit.of(index, match)
-        for index, turn in enumerate(call.document.turns)
-        for match in call.context(wanted, turn.text)
-    ]
+def _hits(heard: Hits, patterns: Iterable[int]) -> list[Hit]:
+    return sorted({hit for pattern in patterns for hit in heard.get(pattern, ())})
 
 
 def _answers(call: Call, hit: Hit, question: Hit) -> bool:

@@ -60,17 +60,21 @@ class Look:
 class Matcher:
     """Finds many patterns at once; immutable once built, and cheap to ask again.
 
-    ``later`` are the numbers of patterns that only matter where others were found: ``look`` finds them.
+    ``later`` are the numbers of patterns that only matter where others were found: ``look`` finds them. ``cues`` are
+    those that only ``find_cues`` finds.
     """
 
-    def __init__(self, patterns: Iterable[Pattern], later: Collection[int] = ()) -> None:
+    def __init__(self, patterns: Iterable[Pattern], later: Collection[int] = (), cues: Collection[int] = ()) -> None:
         self.patterns: Final[Sequence[Pattern]] = Kept(patterns)
         self._later: Final = frozenset(later)
+        self._cues: Final = frozenset(cues)
         self._outlines: Final[Sequence[_Outline]] = Kept(map(_outline, self.patterns))
         self._verifier = Verifier(self._automaton)
-        self._index: Final = self._build(each for each in range(len(self.patterns)) if each not in self._later)
+        self._index: Final = self._build(set(range(len(self.patterns))) - self._later - self._cues)
         self._bare: Final = tuple(
-            number for number, (_, pieces) in enumerate(self._outlines) if not pieces and number not in self._later
+            number
+            for number, (_, pieces) in enumerate(self._outlines)
+            if not pieces and number not in self._later | self._cues
         )
 
     def __getstate__(self) -> dict[str, object]:
@@ -87,19 +91,43 @@ class Matcher:
     def prepare(self) -> None:
         """Work out at once what is otherwise worked out when there is first much to read, or a fault to excuse."""
         self._index.prepare(self._verifier.automaton)
-        _ = self._later_index
+        for index in (self._later_index, self._cue_index):
+            index.prepare(self._verifier.automaton)
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Every pattern's matches in one text, ordered by place; of overlapping matches of a pattern the best."""
         return self.find_all((text,))[0]
 
     def find_all(self, texts: Sequence[str]) -> list[tuple[Match, ...]]:
-        """The matches in each of many texts, found together; those of the ``later`` patterns are left out."""
+        """The matches in each of many texts, found together; without those of ``later`` patterns and of cues."""
+        return self._find(texts, self._index, self._bare)
+
+    def find_cues(self, texts: Sequence[str]) -> list[tuple[Match, ...]]:
+        """The matches of the cues in each of many texts."""
+        return self._find(texts, self._cue_index, ())
+
+    def look(self, text: str) -> Look:
+        """One text, to be asked for ``later`` patterns."""
+        return self.look_all((text,))[0]
+
+    def look_all(self, texts: Sequence[str]) -> list[Look]:
+        """Many texts, each to be asked for ``later`` patterns."""
+        looks: list[Look] = []
+        for chunk in _chunks(texts):
+            stream = join(chunk)
+            near = dict(self._near(stream, self._later_index, ()))
+            looks += [
+                Look(self._verifier, Hearing(stream, number, text), near.get(number, {}))
+                for number, text in enumerate(chunk)
+            ]
+        return looks
+
+    def _find(self, texts: Sequence[str], index: Index, bare: Sequence[int]) -> list[tuple[Match, ...]]:
         found: list[tuple[Match, ...]] = []
         for chunk in _chunks(texts):
             stream = join(chunk)
             matches: list[tuple[Match, ...]] = [()] * len(chunk)
-            for text, near in self._near(stream, self._index, self._bare):
+            for text, near in self._near(stream, index, bare):
                 hearing = Hearing(stream, text, chunk[text])
                 matches[text] = tuple(
                     sorted(
@@ -110,12 +138,6 @@ class Matcher:
                 )
             found.extend(matches)
         return found
-
-    def look(self, text: str) -> Look:
-        """One text, to be asked for ``later`` patterns."""
-        stream = join((text,))
-        near = next((near for _, near in self._near(stream, self._later_index, ())), {})
-        return Look(self._verifier, Hearing(stream, 0, text), near)
 
     def explain(self, match: Match, text: str) -> Alignment:
         """What a match of this matcher forgave and passed over in ``text`` (the text that it was found in)."""
@@ -147,12 +169,16 @@ class Matcher:
 
     @cached_property
     def _later_index(self) -> Index:
-        return self._build(sorted(self._later))
+        return self._build(self._later)
+
+    @cached_property
+    def _cue_index(self) -> Index:
+        return self._build(self._cues)
 
     def _build(self, numbers: Iterable[int]) -> Index:
         """The index of some of the patterns."""
         entries = []
-        for each in numbers:
+        for each in sorted(numbers):
             skeleton, pieces = self._outlines[each]
             exact = literal(self.patterns[each], skeleton, pieces)
             entries.append(Entry(pattern=each, skeleton=skeleton, pieces=pieces, exact=exact))

@@ -70,7 +70,7 @@ def compile_standard(standard: str) -> Ruleset:
         title=top.title,
         digest=_digest(packs, lexicon),
         checks=tuple(check for check in checks if check is not None),
-        matcher=Matcher(builder.patterns, builder.later),
+        matcher=Matcher(builder.patterns, builder.later, builder.heard),
         situations=MappingProxyType(dict(builder.situations)),
         formulas=builder.formulas,
         clauses=MappingProxyType(clauses),
