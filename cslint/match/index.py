@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from cslint.match.jumps import filler_pairs, jumps
-from cslint.match.rows import LENGTHS, rows
+from cslint.match.rows import LENGTHS, mixed, rows, sieve
 from cslint.match.scout import Scout
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ FEW: Final = 200
 """So many candidates are aligned without sending the scout first."""
 
 _TWO, _FILLER = 1, 2
-_HASH_BITS: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +59,7 @@ class Index:
         self._pairs: Final = np.zeros(1 << 16, np.uint8)
         self._pairs[two] |= _TWO
         self._pairs[filler_pairs()] |= _FILLER
-        self._triples: Final = np.zeros(1 << _HASH_BITS, np.bool_)
-        self._triples[_hash(three.astype(np.uint32))] = True
+        self._triples: Final = sieve(three.astype(np.uint32))
         self._neighbours: Final = np.zeros(1 << 16, np.bool_)
         self._neighbours[neighbours] = True
 
@@ -87,7 +85,7 @@ class Index:
         places = (
             np.flatnonzero(self._single.take(classes)) if len(self._rows.tables[0].keys) else flagged[:0],
             flagged[(marks & _TWO) > 0],
-            np.flatnonzero(self._triples.take(_hash(triples))),
+            np.flatnonzero(self._triples.take(mixed(triples, self._triples))),
         )
         found = [self._leaps(stream, around)]
         keys: tuple[NDArray[np.unsignedinteger], ...] = (
@@ -148,9 +146,3 @@ class Index:
             calm_before=before,
             calm_after=after,
         )
-
-
-def _hash(keys: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    mixed: NDArray[np.uint32] = keys * np.uint32(0x9E3779B1)
-    mixed >>= np.uint32(32 - _HASH_BITS)
-    return mixed

@@ -14,7 +14,7 @@ import numpy as np
 
 from cslint.match.passage import Over
 from cslint.match.pattern import GAP
-from cslint.match.rows import Keys, spread
+from cslint.match.rows import Keys, mixed, sieve, spread
 from cslint.match.skeleton import OUT, Kind
 from cslint.match.slots import LAZY, SLOTS
 from cslint.text.sounds import SKIPPED, alphabet
@@ -37,7 +37,6 @@ ANY_CHAR: Final = 0
 
 _FILLED: Final = -1
 _FIRST_HAN: Final = "\u3400"
-_FILTER_BITS: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +101,7 @@ class Outline:
     def next(self, states: Ints, classes: NDArray[np.uint8]) -> tuple[Ints, Ints]:
         """For every step that takes a class from a state, the index of the state in ``states``, and of the step."""
         keys = states.astype(np.int64) << 8 | classes
-        which = np.flatnonzero(self.likely.take(_hash(keys)))
+        which = np.flatnonzero(self.likely.take(mixed(keys, self.likely)))
         index, step = self.steps.of(keys.take(which))
         return which.take(index).astype(np.int32), step
 
@@ -164,8 +163,7 @@ class Drawing:
             done += 1
         table = np.array(columns, np.int32).reshape(len(columns), 6).T
         walks = np.array(sorted(steps), np.int64).reshape(-1, 3).T
-        likely = np.zeros(1 << _FILTER_BITS, np.bool_)
-        likely[_hash(walks[0])] = True
+        likely = sieve(walks[0])
         inner, gate = _gates(rows)
         none = len(rows)
         inner, gate = (np.concatenate((each, np.zeros((1, 2, 256), np.bool_))) for each in (inner, gate))
@@ -304,7 +302,3 @@ def _lists(values: Iterable[list[int]]) -> Lists:
         first=np.concatenate(([0], np.cumsum([len(row) for row in rows]))).astype(np.int32),
         values=np.array([value for row in rows for value in row], np.int32),
     )
-
-
-def _hash(keys: NDArray[np.int64]) -> NDArray[np.int64]:
-    return (keys * 0x9E3779B1 >> 12) & ((1 << _FILTER_BITS) - 1)

@@ -108,6 +108,21 @@ def price(wanted: NDArray[np.uint32], said: NDArray[np.uint32]) -> Ints:
     return least
 
 
+def sieve(keys: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """A table that is true where ``mixed`` puts the keys, and hardly anywhere else."""
+    table = np.zeros(1 << max(8, min(20, (16 * len(keys)).bit_length())), np.bool_)
+    table[mixed(keys, table)] = True
+    return table
+
+
+def mixed(keys: NDArray[np.integer], table: NDArray[np.bool_]) -> NDArray[np.integer]:
+    """Where keys are in a table whose size is a power of two; overflow does no harm."""
+    places: NDArray[np.integer] = keys * keys.dtype.type(0x9E3779B1)
+    places >>= 12
+    places &= len(table) - 1
+    return places
+
+
 def spread(first: NDArray[np.signedinteger], count: NDArray[np.signedinteger]) -> tuple[Ints, Ints]:
     """For each range of ``count`` numbers from ``first`` on, its index, once for each number, and the numbers."""
     index = np.repeat(np.arange(len(count), dtype=np.int32), count)
