@@ -21,7 +21,7 @@ help: ## show this list
 
 demo: $(STAMP) ## lint the sample calls of examples/
 	@# Python's own status for a crash is 1 too, which here means findings.
-	@$(PY) -c 'import cslint.cli.main'
+	@$(PY) -c 'import cslint.cli.app'
 	@for standard in $(DEMO_STANDARDS); do \
 	  printf '\n$$ cslint check --standard %s examples/%s\n' "$$standard" "$$standard"; \
 	  status=0; \

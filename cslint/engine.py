@@ -145,7 +145,7 @@ def _look(calls: list[Call], ruleset: Ruleset) -> None:
     woken = ruleset.plan.woken
     wanted: dict[str, list[Call]] = {}
     for call in calls:
-        for turn in {hit.turn for pattern, hits in call.hits.items() if pattern in woken for hit in hits}:
+        for turn in sorted({hit.turn for pattern, hits in call.hits.items() if pattern in woken for hit in hits}):
             wanted.setdefault(call.document.turns[turn].text, []).append(call)
     for text, look in zip(wanted, ruleset.matcher.look_all(tuple(wanted)), strict=True):
         for call in wanted[text]:

@@ -33,8 +33,7 @@ class Kept(Sequence[T], Generic[T]):
             return [self[each] for each in range(*index.indices(len(self)))]
         value = self._values[index]
         if value is None:
-            # Our own bytes: whoever unpickled this sequence has unpickled them already.
-            value = self._values[index] = cast("T", pickle.loads(self._bytes[index]))  # noqa: S301
+            value = self._values[index] = cast("T", pickle.loads(self._bytes[index]))  # noqa: S301  out of a pickle
         return value
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -47,5 +46,5 @@ _PROTOCOL: Final = 5
 def _taken(packed: list[bytes]) -> Kept[object]:
     kept: Kept[object] = Kept()
     kept._values = [None] * len(packed)  # noqa: SLF001  the other half of __reduce__
-    kept._bytes = packed  # noqa: SLF001
+    kept._bytes = packed  # noqa: SLF001  as above
     return kept
