@@ -15,11 +15,11 @@ from cslint.model import Finding, Level, Outcome, Outcomes, Result, Role, RuleOu
 from cslint.text.normalise import normalise_all
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from cslint.checks.call import MergedTurn
     from cslint.checks.joint import Joined
-    from cslint.checks.verdict import Check, Fault
+    from cslint.checks.verdict import Check, Fault, Sleeper
     from cslint.match import Match
     from cslint.model import Document, Rule, Turn
     from cslint.packs import Ruleset
@@ -87,14 +87,15 @@ def _cues(calls: list[Call], ruleset: Ruleset) -> Iterator[dict[int, tuple[Hit, 
 def _verdicts(call: Call, ruleset: Ruleset) -> tuple[dict[int, Verdict], list[str]]:
     """What the checks say, by their numbers and in their order, and the codes of those that failed.
 
-    Checks that pass because nothing woke them are left out.
+    Checks that say what they always say where nothing wakes them are left out.
     """
     plan, checks = ruleset.plan, ruleset.checks
     verdicts: dict[int, Verdict] = {}
     broken: list[str] = []
     for asleep, numbers in plan.sleepers:
         verdict = asleep(call)
-        if verdict.outcome is not Outcome.PASS:
+        usual = plan.outcomes[numbers[0]]
+        if (verdict.outcome, verdict.reason) != (usual.outcome, usual.reason):
             verdicts.update(dict.fromkeys(numbers, verdict))
     for number in plan.asked(call.hits):
         said = _judge(checks[number], call)
@@ -106,16 +107,16 @@ def _verdicts(call: Call, ruleset: Ruleset) -> tuple[dict[int, Verdict], list[st
 
 
 def _outcomes(ruleset: Ruleset, verdicts: Mapping[int, Verdict], failed: Collection[str]) -> Outcomes:
-    """An outcome for every rule: those of a call that passes all, but for what ``verdicts`` say."""
-    passed = ruleset.plan.outcomes
-    outcomes = [*passed]
+    """An outcome for every rule: those of a call that wakes none and passes all, but for what ``verdicts`` say."""
+    usual = ruleset.plan.outcomes
+    outcomes = [*usual]
     for number, verdict in verdicts.items():
         rule, outcome = ruleset.checks[number].rule, verdict.outcome
         if outcome is Outcome.FAIL and rule.code not in failed:
             outcome = Outcome.PASS
-        if outcome is not Outcome.PASS or verdict.reason is not None:
+        if (outcome, verdict.reason) != (usual[number].outcome, usual[number].reason):
             outcomes[number] = RuleOutcome(code=rule.code, clauses=rule.clauses, outcome=outcome, reason=verdict.reason)
-    return Outcomes(outcomes) if verdicts else passed
+    return Outcomes(outcomes) if verdicts else usual
 
 
 def _listen(documents: Sequence[Document], ruleset: Ruleset) -> list[Call]:
@@ -141,15 +142,23 @@ def _listen(documents: Sequence[Document], ruleset: Ruleset) -> list[Call]:
 
 
 def _look(calls: list[Call], ruleset: Ruleset) -> None:
-    """Look at the turns with what may be forbidden for what excuses it, together."""
-    woken = ruleset.plan.woken
+    """Look at the turns that woken checks will ask more about, together."""
     wanted: dict[str, list[Call]] = {}
+    plan = ruleset.plan
     for call in calls:
-        for turn in sorted({hit.turn for pattern, hits in call.hits.items() if pattern in woken for hit in hits}):
+        woken = (plan.asking[number] for number in plan.asked(call.hits) if number in plan.asking)
+        for turn in sorted({turn for each in woken for turn in _asks(each, call)}):
             wanted.setdefault(call.document.turns[turn].text, []).append(call)
     for text, look in zip(wanted, ruleset.matcher.look_all(tuple(wanted)), strict=True):
         for call in wanted[text]:
             call.looks[text] = look
+
+
+def _asks(each: Sleeper, call: Call) -> Iterable[int]:
+    try:
+        return each.asks(call)
+    except Exception:
+        return ()  # it will fail again when it judges, and be named then
 
 
 class _Heard(NamedTuple):
