@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cslint.checks.call import Call, Hit, merge
 from cslint.checks.joint import joints, sentences
+from cslint.checks.situations import sightings
 from cslint.checks.speakers import speakers
 from cslint.checks.verdict import Verdict
 from cslint.model import Finding, Level, Outcome, Outcomes, Result, Role, RuleOutcome, fingerprint
@@ -27,15 +28,15 @@ if TYPE_CHECKING:
     Matches = tuple[Match, ...]
 
 
-def check(document: Document, ruleset: Ruleset) -> Result:
-    """Judge one document by every rule of a ruleset.
+def check(document: Document, ruleset: Ruleset, *, explain: bool = False) -> Result:
+    """Judge one document by every rule of a ruleset; with ``explain`` the result tells the situations it saw.
 
     A rule whose own code fails ends as ``not_evaluated`` and is named in ``Result.broken``; the others go on.
     """
-    return check_all((document,), ruleset)[0]
+    return check_all((document,), ruleset, explain=explain)[0]
 
 
-def check_all(documents: Sequence[Document], ruleset: Ruleset) -> list[Result]:
+def check_all(documents: Sequence[Document], ruleset: Ruleset, *, explain: bool = False) -> list[Result]:
     """Judge documents, each by itself as ``check`` does; what they hold is matched together, which is cheaper."""
     judged = [_Judged(call, *_verdicts(call, ruleset)) for call in _listen(documents, ruleset)]
     faults = [
@@ -49,10 +50,14 @@ def check_all(documents: Sequence[Document], ruleset: Ruleset) -> list[Result]:
         for each in judged
     ]
     cues = _cues([each.call for each, found in zip(judged, faults, strict=True) if found], ruleset)
-    return [
+    results = [
         _result(each, _by_whom(each.call, found, next(cues)) if found else [], ruleset)
         for each, found in zip(judged, faults, strict=True)
     ]
+    if explain:
+        calls = (each.call for each in judged)
+        results = [replace(each, situations=sightings(call)) for each, call in zip(results, calls, strict=True)]
+    return results
 
 
 class _Judged(NamedTuple):

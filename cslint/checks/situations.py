@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cslint.checks.builder import CALM, HOLDING, OPENING, OUTBOUND, SILENT, UPSET
 from cslint.checks.timing import silences
-from cslint.model import Direction, Party, Role
+from cslint.model import Direction, Party, Role, Sighting
 
 if TYPE_CHECKING:
     from cslint.checks.builder import Situation
@@ -44,6 +44,25 @@ def recognise(call: Call, name: str) -> Seen:
     if known is not None:
         return _by_words(call, known)
     return _BUILT_IN[name](call)
+
+
+def sightings(call: Call) -> tuple[Sighting, ...]:
+    """The situations of a call, those of a pack by name behind the built-in ones; the opening is in every call."""
+    names = (*_BUILT_IN, *sorted(call.situations))
+    seen = (call.seen(name) for name in names if name != OPENING)
+    return tuple(_sighting(each) for each in seen if each and (each.name != CALM or _wholly(call, each)))
+
+
+def _wholly(call: Call, seen: Seen) -> bool:
+    return len(seen.signs) == sum(len(merged.turns) for merged in call.merged)
+
+
+def _sighting(seen: Seen) -> Sighting:
+    """What a report tells of a situation; a whole call shows by no turn of its own."""
+    if seen.name in (CALM, OUTBOUND):
+        return Sighting(name=seen.name, title=seen.title)
+    words = {hit.turn: (hit.start, hit.end) for hit in reversed(seen.hits)}
+    return Sighting(name=seen.name, title=seen.title, signs=tuple((turn, words.get(turn)) for turn in seen.signs))
 
 
 def _by_words(call: Call, known: Situation) -> Seen:
