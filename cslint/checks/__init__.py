@@ -1,10 +1,11 @@
 """One file per kind of rule; ``KINDS`` is the registry."""
 
 from cslint.checks.forbidden import Forbidden
+from cslint.checks.measure import Measures
 from cslint.checks.required import Required
 from cslint.checks.verdict import Kind
 
-KINDS: tuple[Kind, ...] = (Forbidden(), Required())
+KINDS: tuple[Kind, ...] = (Forbidden(), Required(), Measures())
 """Every kind of rule that a pack may use."""
 
 __all__ = ["KINDS"]

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from cslint.checks.call import Call
     from cslint.model import Turn
 
-_CALLS: Final = "喂|你好|在吗|在不在|在么|在听|人呢|有人|没人|没声音|怎么没声音|哈喽|hello|请问|(?:你|能|能不能|可以)?听[得不]?[到见清](?:我|我说话)?"
+_CALLS: Final = (
+    "喂|你好|哈喽|hello|请问|在吗|在不在|在么|在听|人呢|有人|没人|没声音|怎么没声音"
+    "|(?:你|能|能不能|可以)?听得?[到见清](?:我|我说话)?吗|听不[到见清]"
+)
 _CALLING: Final = re.compile(
-    rf"(?:(?:你|你还|还)?(?:{_CALLS})|[{re.escape(PARTICLES + HARD_STOPS + SOFT_STOPS + INVISIBLE)}.])*\Z"
+    rf"(?:(?:你还|你|还)?(?:{_CALLS})|[{re.escape(PARTICLES + HARD_STOPS + SOFT_STOPS + INVISIBLE)}.])*\Z"
 )
 
 
@@ -73,7 +76,7 @@ def silences(call: Call) -> tuple[Silence, ...]:
     found: list[Silence] = []
     since: tuple[float, int] | None = None
     greeted = False
-    for index in _by_time(call):
+    for index in by_time(call):
         turn = call.document.turns[index]
         start, end = start_of(turn), end_of(turn)
         if turn.role is Role.CUSTOMER:
@@ -94,7 +97,7 @@ def _gap(end: float, start: float) -> float:
     return round(start - end, 6)
 
 
-def _by_time(call: Call) -> Iterator[int]:
+def by_time(call: Call) -> Iterator[int]:
     """The turns with words in the order in which they begin; one without a time stays behind the one before it."""
     latest = 0.0
     order: list[tuple[float, int]] = []
