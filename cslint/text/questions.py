@@ -13,7 +13,7 @@ _TURNED: Final = (
     "|".join(f"{verb}{no}{verb}" for no in "不没" for verb in "有是能会要可好行对在想需懂")
     + "|可不可以|方不方便|需不需要|愿不愿意|介不介意|清不清楚|知不知道|记不记得|可否|能否|是否|有无"
 )
-_ASKED: Final = "什么|啥|哪|谁|多少|多久|多大|多长|几|怎么|怎样|为何|如何|贵姓|何时|咋"
+_ASKED: Final = "什么|啥|哪|谁|多少|多久|多大|多长|第几|几(?:点|号|岁|楼|月|时)|怎么|怎样|为何|如何|贵姓|何时|咋"
 
 _WORDS: Final = re.compile(f"{_ASKED}|{_TURNED}")
 _TURNS: Final = re.compile(rf"(?:{_TURNED})\Z")
@@ -30,35 +30,48 @@ _TELLS: Final = re.compile(
     "|[都也](?:可以|行|好|能)|(?:怎么|什么|谁|哪[^,]{0,3})[都也]"
 )
 
+# 比如喜欢川菜还是粤菜: no question of its own, but more of the one before.
+_ADDS: Final = re.compile("(?:比如|例如|像|或者|或|还是|包括)")
+_MAY_ASK: Final = re.compile(f"[?吗呢吧]|{_ASKED}|{_TURNED}|请问|凭什么")
+
 
 def questions(normal: str) -> tuple[tuple[int, int], ...]:
     """Half-open ranges of the clauses of normalised text that ask, in order.
 
-    好吗, 对吧 and their like ask nothing new beside a question of their sentence. A sentence that ends with a question
-    mark asks once at the least, in its last clause that says anything.
+    好吗, 对吧 and their like ask nothing new beside a question of their sentence, and 比如… nothing new behind one. A
+    sentence that ends with a question mark asks once at the least, in its last clause that says anything.
     """
     found: list[tuple[int, int]] = []
+    if not _MAY_ASK.search(normal):
+        return ()
     for start, end, marked in _sentences(normal):
-        parts = [
-            (start + first, start + last)
-            for first, last in clauses(normal[start:end])
-            if says_something(normal[start + first : start + last])
-        ]
-        if not parts:
-            continue
-        tags = [part for part in parts if _TAG.match(normal[slice(*part)].strip())]
-        asking = [part for part in parts if part not in tags and _asks(normal[slice(*part)].strip(), marked=marked)]
-        if not asking:
-            asking = parts[-1:] if marked else [part for part in tags[-1:] if _ends_open(normal[slice(*part)].strip())]
-        found += asking
+        if _MAY_ASK.search(normal, start, end) or marked:
+            found += _asking(normal, start, end, marked=marked, more=bool(found))
     return tuple(found)
 
 
 def ends_asking(normal: str) -> bool:
-    """Whether the last sentence of normalised text is a question."""
-    said = [start for start, end, _ in _sentences(normal) if says_something(normal[start:end])]
-    asked = questions(normal)
-    return bool(asked) and asked[-1][0] >= said[-1]
+    """Whether the last sentence of normalised text that says anything is a question."""
+    said = [each for each in _sentences(normal) if says_something(normal[each[0] : each[1]])]
+    if not said:
+        return False
+    start, end, marked = said[-1]
+    return marked or bool(questions(normal[start:end]))
+
+
+def _asking(normal: str, start: int, end: int, *, marked: bool, more: bool) -> list[tuple[int, int]]:
+    """The clauses of one sentence that ask; ``more`` if a question stands before it."""
+    parts = [(start + first, start + last) for first, last in clauses(normal[start:end])]
+    said = {part: words for part in parts if says_something(words := normal[slice(*part)].strip())}
+    tags = [part for part, words in said.items() if _TAG.match(words)]
+    asking: list[tuple[int, int]] = []
+    for part, words in said.items():
+        if part not in tags and _asks(words, marked=marked) and not ((more or asking) and _ADDS.match(words)):
+            asking.append(part)
+    if asking or not said or (more and _ADDS.match(next(iter(said.values())))):
+        return asking
+    last = list(said)[-1:]
+    return last if marked else [part for part in tags[-1:] if _ends_open(said[part])]
 
 
 def _asks(clause: str, *, marked: bool) -> bool:
