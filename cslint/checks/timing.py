@@ -41,12 +41,14 @@ class Silence:
 
 def start_of(turn: Turn) -> float | None:
     """The second in which a turn begins; ``None`` if it is not known or cannot be."""
-    return turn.start if _possible(turn.start) and not _backwards(turn) else None
+    start, end = turn.start, turn.end
+    return start if start is not None and 0 <= start < math.inf and (end is None or start <= end) else None
 
 
 def end_of(turn: Turn) -> float | None:
     """The second in which a turn ends; ``None`` if it is not known or cannot be."""
-    return turn.end if _possible(turn.end) and not _backwards(turn) else None
+    start, end = turn.start, turn.end
+    return end if end is not None and 0 <= end < math.inf and (start is None or start <= end) else None
 
 
 def untimed(call: Call) -> tuple[int, ...]:
@@ -106,11 +108,3 @@ def by_time(call: Call) -> Iterator[int]:
         latest = latest if start is None else start
         order.append((latest, index))
     return (index for _, index in sorted(order))
-
-
-def _possible(second: float | None) -> bool:
-    return second is not None and math.isfinite(second) and second >= 0
-
-
-def _backwards(turn: Turn) -> bool:
-    return turn.start is not None and turn.end is not None and not turn.start <= turn.end

@@ -125,16 +125,21 @@ def narration(call: Call, setting: Setting) -> tuple[Reading, ...]:
         if turn.role is Role.AGENT
         and (says_something(turn.text) or (has_words(turn.text) and (setting.hums or index in hums)))
     ]
-    answers = sorted(start for index in words if (start := start_of(turns[index])) is not None)
+    talkers = sorted(turn for merged in call.merged if merged.role in _TALKERS for turn in merged.turns)
     readings: list[Reading] = []
     for stretch in stretches(call, Role.CUSTOMER):
+        first, last = stretch.turns[0], stretch.turns[-1]
         spans = [
             (start, end, turn)
             for turn in stretch.turns
             if (start := start_of(turns[turn])) is not None and (end := end_of(turns[turn])) is not None
         ]
-        inside = words[bisect(words, stretch.turns[0]) : bisect(words, stretch.turns[-1])]
-        if len(spans) < len(stretch.turns) or any(start_of(turns[index]) is None for index in inside):
+        following = bisect(talkers, last)
+        until = talkers[following] if following < len(talkers) else len(turns)
+        around = words[bisect(words, first) : bisect(words, until)]
+        timed = [(index, start_of(turns[index])) for index in around]
+        answers = sorted(start for _, start in timed if start is not None)
+        if len(spans) < len(stretch.turns) or any(start is None and index < last for index, start in timed):
             readings.append(unread(NO_TIMES, turns=stretch.turns))
             continue
         seconds, turn = _longest(spans, answers)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from cslint.checks.call import Call
 
-_HAN: Final = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_SPOKEN: Final = re.compile("[0-9\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN: Final = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_SPOKEN: Final = re.compile("[0-9\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 class Stretch(NamedTuple):
@@ -37,9 +37,9 @@ def stretches(call: Call, role: Role) -> Iterator[Stretch]:
 
 def count_han(normal: str) -> int:
     """How many Han characters a normalised text has."""
-    return len(_HAN.findall(normal))
+    return len("".join(_HAN.findall(normal)))
 
 
 def count_spoken(normal: str) -> int:
     """How many Han characters and digits a normalised text has."""
-    return len(_SPOKEN.findall(normal))
+    return len("".join(_SPOKEN.findall(normal)))
