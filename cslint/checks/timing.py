@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from cslint.model import Turn
 
 _CALLS: Final = (
-    "喂|你好|在吗|在不在|在么|在听|人呢|有人|没人|没声音|怎么没声音|哈喽|hello|请问"
-    "|(?:你|能|能不能|可以)?听[得不]?[到见清](?:我|我说话)?"
+    "喂|你好|哈喽|hello|请问|在吗|在不在|在么|在听|人呢|有人|没人|没声音|怎么没声音"
+    "|(?:你|能|能不能|可以)?听得?[到见清](?:我|我说话)?吗|听不[到见清]"
 )
 _CALLING: Final = re.compile(
-    rf"(?:(?:你|你还|还)?(?:{_CALLS})|[{re.escape(PARTICLES + HARD_STOPS + SOFT_STOPS + INVISIBLE)}.])*\Z"
+    rf"(?:(?:你还|你|还)?(?:{_CALLS})|[{re.escape(PARTICLES + HARD_STOPS + SOFT_STOPS + INVISIBLE)}.])*\Z"
 )
 
 
@@ -41,12 +41,14 @@ class Silence:
 
 def start_of(turn: Turn) -> float | None:
     """The second in which a turn begins; ``None`` if it is not known or cannot be."""
-    return turn.start if _possible(turn.start) and not _backwards(turn) else None
+    start, end = turn.start, turn.end
+    return start if start is not None and 0 <= start < math.inf and (end is None or start <= end) else None
 
 
 def end_of(turn: Turn) -> float | None:
     """The second in which a turn ends; ``None`` if it is not known or cannot be."""
-    return turn.end if _possible(turn.end) and not _backwards(turn) else None
+    start, end = turn.start, turn.end
+    return end if end is not None and 0 <= end < math.inf and (start is None or start <= end) else None
 
 
 def untimed(call: Call) -> tuple[int, ...]:
@@ -76,7 +78,7 @@ def silences(call: Call) -> tuple[Silence, ...]:
     found: list[Silence] = []
     since: tuple[float, int] | None = None
     greeted = False
-    for index in _by_time(call):
+    for index in by_time(call):
         turn = call.document.turns[index]
         start, end = start_of(turn), end_of(turn)
         if turn.role is Role.CUSTOMER:
@@ -97,7 +99,7 @@ def _gap(end: float, start: float) -> float:
     return round(start - end, 6)
 
 
-def _by_time(call: Call) -> Iterator[int]:
+def by_time(call: Call) -> Iterator[int]:
     """The turns with words in the order in which they begin; one without a time stays behind the one before it."""
     latest = 0.0
     order: list[tuple[float, int]] = []
@@ -106,11 +108,3 @@ def _by_time(call: Call) -> Iterator[int]:
         latest = latest if start is None else start
         order.append((latest, index))
     return (index for _, index in sorted(order))
-
-
-def _possible(second: float | None) -> bool:
-    return second is not None and math.isfinite(second) and second >= 0
-
-
-def _backwards(turn: Turn) -> bool:
-    return turn.start is not None and turn.end is not None and not turn.start <= turn.end

@@ -68,11 +68,13 @@ def lint(
             yield from _merged(batch, _judge(documents, ruleset, explain=explain))
         return
     # Workers are spawned, not forked: a fork would copy threads of libraries in the midst of their work.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_prepare, initargs=(standard,)) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_prepare, initargs=(standard, explain)
+    ) as pool:
         waiting: deque[tuple[Batch, Future[list[Judged | None]]]] = deque()
         for batch in _batches(inputs):
             packed = pack([each for each in batch if not isinstance(each, Problem)])
-            waiting.append((batch, pool.submit(_judge_packed, packed, explain=explain)))
+            waiting.append((batch, pool.submit(_judge_packed, packed)))
             if len(waiting) > jobs * AHEAD:
                 first, judged = waiting.popleft()
                 yield from _received(first, judged.result(), ruleset)
@@ -81,22 +83,23 @@ def lint(
             yield from _received(first, judged.result(), ruleset)
 
 
-_worker: list[Ruleset] = []
+_worker: list[tuple[Ruleset, bool]] = []
 
 
-def _prepare(standard: Standard) -> None:
-    _worker[:] = [standard.load()]
+def _prepare(standard: Standard, explain: bool) -> None:  # noqa: FBT001  the pool hands it on by place
+    _worker[:] = [(standard.load(), explain)]
     settle()
 
 
-def _judge_packed(packed: Packed, *, explain: bool) -> list[Judged | None]:
+def _judge_packed(packed: Packed) -> list[Judged | None]:
     """What the results hold beside their documents, which the caller has; nothing where every rule was passed."""
-    passed = _worker[0].plan.outcomes
+    ruleset, explain = _worker[0]
+    passed = ruleset.plan.outcomes
     return [
         None
         if each.outcomes is passed and not each.situations
         else (each.findings, each.outcomes, each.situations, each.broken)
-        for each in _judge(unpack(packed), _worker[0], explain=explain)
+        for each in _judge(unpack(packed), ruleset, explain=explain)
     ]
 
 
