@@ -38,7 +38,7 @@ class DisclosureSpec(RuleSpec):
     data: list[Data] = Field(default_factory=lambda: list(Data), min_length=1)
     verified: list[Words] = Field(default_factory=list)
     unless: list[UnlessSpec] = Field(default_factory=list)
-    whose: list[Words] = Field(default_factory=list, description="这样的话和地址在同一句里,地址才算客户的")
+    whose: list[Words] = Field(default_factory=list, description="这样的话在同一句里,地址和固定电话才算客户的")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +81,12 @@ class DisclosureCheck:
                     yield turn, datum
 
     def _excused(self, call: Call, turn: int, datum: Datum) -> bool:
-        if datum.kind is Data.ADDRESS and self.whose and not self._customers(call, turn, datum):
+        if datum.public and self.whose and not self._customers(call, turn, datum):
             return True
         return self.excuses.hold(call, Hit(turn, datum.start, datum.end, -1, 1.0, (turn, datum.end)))
 
     def _customers(self, call: Call, turn: int, datum: Datum) -> bool:
-        """Whether the words around an address say that it is the customer's."""
+        """Whether the words around a datum say that it is the customer's."""
         first, last = sentence_around(call.normal[turn], datum.start, datum.end)
         found = call.context(self.whose, call.document.turns[turn].text)
         return any(first <= match.start and match.end <= last for match in found)

@@ -159,7 +159,7 @@ class ReadbackCheck:
 
     def _incomplete(self, call: Call, each: Given, said: Sequence[Spoken], due: int) -> Verdict:
         """The verdict where the code was repeated in part or not at all."""
-        parts = [one for one in said if len(one.code.chars) >= _FEWEST and one.code.chars in each.chars]
+        parts = [one for one in said if _part(one.code.chars, each.chars)]
         if not parts:
             return Verdict.of((self._missing(call, each, due),))
         part = max(parts, key=lambda one: len(one.code.chars))
@@ -267,6 +267,11 @@ def _repeated(chars: str, said: Sequence[Spoken]) -> Iterator[_Repetition]:
                 break
 
 
+def _part(said: str, chars: str) -> bool:
+    """Whether what was said is how a code begins or ends."""
+    return len(said) >= _FEWEST and (chars.startswith(said) or chars.endswith(said))
+
+
 def _overfull(said: str, chars: str) -> bool:
     """Whether a digit or two too many were said: not a code with something before it (86, TEST-)."""
     more = len(said) - len(chars)
@@ -284,7 +289,7 @@ def _wrong(chars: str, said: Sequence[Spoken], others: Sequence[str]) -> _Repeti
             if apart > (1 if len(chars) < 8 else 2) or part or any(joined in other for other in others):
                 continue
             distance = Levenshtein.distance(chars, joined)
-            if distance <= max(len(chars) // 3, 1) and (best is None or distance < best[0]):
+            if distance <= max(len(chars) // 4, 1) and (best is None or distance < best[0]):
                 best = (distance, _Repetition(tuple(said[start:end]), joined))
     return best[1] if best else None
 
@@ -295,7 +300,7 @@ def _corrects(call: Call, later: Given, earlier: Given) -> bool:
         return False
     start = earlier.last.code.end if later.first.turn == earlier.last.turn else 0
     said = call.normal[later.first.turn][start : later.first.code.start]
-    near = Levenshtein.distance(later.chars, earlier.chars) <= max(len(earlier.chars) // 3, 1)
+    near = Levenshtein.distance(later.chars, earlier.chars) <= max(len(earlier.chars) // 4, 1)
     return near and later.chars != earlier.chars and _CORRECTS.search(said) is not None
 
 

@@ -189,8 +189,10 @@ def _joined(text: str, run: list[_Piece], piece: _Piece) -> bool:
         return False
     if between.strip("-") and _PHONE.fullmatch("".join(each.chars for each in run)):
         return False
-    most = _DICTATED if _FULL_STOP.search(between) else _COMPLETE - 1
-    return not _LOOSE.search(between) or max(len(last.chars), len(piece.chars)) <= most
+    if not _LOOSE.search(between):
+        return True
+    shorter, longer = sorted((len(last.chars), len(piece.chars)))
+    return longer <= _DICTATED if _FULL_STOP.search(between) else shorter < _LONG and longer < _COMPLETE
 
 
 def _foreign(word: _Piece, beside: _Piece) -> bool:

@@ -31,12 +31,16 @@ TITLES: Final = {
 
 
 class Datum(NamedTuple):
-    """Personal data in ``[start, end)`` of a normalised text; ``value`` is the same however it is spoken."""
+    """Personal data in ``[start, end)`` of a normalised text; ``value`` is the same however it is spoken.
+
+    ``public``: shops and offices have such data too (an address, a landline).
+    """
 
     start: int
     end: int
     kind: Data
     value: str
+    public: bool = False
 
 
 _NUMERAL: Final = "0-9零〇洞一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖"
@@ -65,7 +69,7 @@ _HAN: Final = "[\u3400-\u9fff]"
 _NUMBER: Final = "(?:[0-9一二三四五六七八九十百零〇两-]|[a-z])"
 _ADDRESS: Final = re.compile(
     rf"(?:{_HAN}{{2,8}}?(?:省|自治区|市))?(?:{_HAN}{{1,8}}?(?:市|区|县|州|旗))?(?:{_HAN}{{1,6}}?(?:镇|乡|街道|区|县))?"
-    rf"(?P<road>{_HAN}{{1,8}}?(?:路|街|大道|道|巷|弄|胡同|村|小区|花园|公寓))"
+    rf"(?P<road>{_HAN}{{1,12}}?(?:路|街|大道|道|巷|弄|胡同|村|小区|花园|公寓))"
     rf"(?P<house>{_NUMBER}{{1,6}}(?:号楼|号院|号|弄|栋|幢|组|室|单元|楼))"
     rf"(?:[,、 ]?{_HAN}{{0,8}}?{_NUMBER}{{1,5}}(?:号楼|号|栋|幢|单元|层|楼|室))*(?:[0-9零一二三四五六七八九]{{2,4}})?"
 )
@@ -85,22 +89,31 @@ def personal(text: str, wanted: frozenset[Data]) -> tuple[Datum, ...]:
 def _numbers(text: str) -> list[Datum]:
     found: list[Datum] = []
     for code in codes(text):
-        kind = None if code.masked else _kind(text, code.start, code.end, code.chars)
-        if kind is not None:
+        if code.masked:
+            continue
+        first, last = clause_around(text, code.start, code.end)
+        clause = text[first:last]
+        if _landline(text[code.start : code.end], code.chars, clause):
+            found.append(Datum(code.start, code.end, Data.PHONE, code.chars, public=True))
+        elif (kind := _kind(code.chars, clause)) is not None:
             found.append(Datum(code.start, code.end, kind, code.chars))
     return found
 
 
-def _kind(text: str, start: int, end: int, chars: str) -> Data | None:
-    if _MOBILE.fullmatch(chars) or _LANDLINE.fullmatch(chars):
+def _landline(said: str, chars: str, clause: str) -> bool:
+    """Whether a code is a landline number: one with an area code, or one that is called so."""
+    if _LANDLINE.fullmatch(chars):
+        return True
+    extended = "-" in said and _LOCAL.fullmatch(said.partition("-")[0]) is not None
+    return (extended or _LOCAL.fullmatch(chars) is not None) and _TELEPHONE.search(clause) is not None
+
+
+def _kind(chars: str, clause: str) -> Data | None:
+    if _MOBILE.fullmatch(chars):
         return Data.PHONE
-    first, last = clause_around(text, start, end)
-    clause = text[first:last]
     if _ID_CARD.fullmatch(chars) or (_IDENTITY in clause and _NAMED_ID_CARD.fullmatch(chars)):
         return Data.ID_CARD
-    if _ACCOUNT.fullmatch(chars):
-        return Data.ACCOUNT
-    return Data.PHONE if _LOCAL.fullmatch(chars) and _TELEPHONE.search(clause) else None
+    return Data.ACCOUNT if _ACCOUNT.fullmatch(chars) else None
 
 
 def _emails(text: str) -> list[Datum]:
@@ -118,5 +131,5 @@ def _addresses(text: str) -> list[Datum]:
         start = lead.end() if lead else match.start()
         said = text[start : match.end()]
         if _LARGER.search(text, start, match.start("house")) or _INSIDE.search(said):
-            found.append(Datum(start, match.end(), Data.ADDRESS, said))
+            found.append(Datum(start, match.end(), Data.ADDRESS, said, public=True))
     return found

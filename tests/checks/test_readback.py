@@ -132,6 +132,9 @@ class TestInPart:
         assert verdict(load, PHONE, "尾号0000,对吗", rule=rule) == PASSED
         assert verdict(load, PHONE, "尾号0000", rule=rule) == UNCONFIRMED
 
+    def test_what_stands_in_the_midst_is_something_else(self, load: Load) -> None:
+        assert verdict(load, "客户:13812345678", "取件码是1234,对吗") == MISSING
+
     def test_one_character_is_no_part(self, load: Load) -> None:
         assert verdict(load, PHONE, "最后是0,对吗") == MISSING
 
