@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from pydantic import Field
+from rapidfuzz.distance import Levenshtein
 
 from cslint.checks.call import Hit
 from cslint.checks.excuse import Excuses, UnlessSpec
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _PART: Final = 4
 """Characters of personal data that the customer must have said for the data to come from him. Ours."""
+
+_SLIPS: Final = 2
+"""In how many characters a number may differ from the customer's and still be his. Ours."""
 
 _PASSED: Final = Verdict(outcome=Outcome.PASS)
 
@@ -139,7 +143,15 @@ def _said(call: Call, turn: int, datum: Datum) -> bool:
     told = [code.chars for text in before for code in codes(text)]
     if datum.value in "".join(told):
         return True
-    return any(len(each) >= _PART and (each in datum.value or datum.value in each) for each in told)
+    return any(
+        len(each) >= _PART and (each in datum.value or datum.value in each or _misheard(each, datum.value))
+        for each in told
+    )
+
+
+def _misheard(told: str, value: str) -> bool:
+    """Whether a number is rather the customer's own, said or heard with a slip."""
+    return Levenshtein.distance(told, value) <= _SLIPS
 
 
 def _shared(value: str, text: str, *, least: int) -> bool:

@@ -17,6 +17,7 @@ from cslint.text.words import cuts_a_word
 _VALUES: Final = {
     **dict(zip("零〇洞一幺二两三四五六七八九", "00011223456789", strict=True)),
     **dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True)),
+    "叉": "x",
     "*": "x",
     "×": "x",
 }
@@ -36,12 +37,17 @@ _DICTATED: Final = 5
 _LONG: Final = 7
 """From so many digits on, only money and the like counts as a unit: 13800000000回头再打."""
 
-_PROMISING: Final = re.compile(rf"[0-9a-z{_HAN}][- ,、]{{0,2}}[0-9a-z{_HAN}*]|个[0-9{_HAN}]")
+# Looked for in every turn: two digits side by side, that no unit follows at once; or letters one by one.
+_PAUSE: Final = f"[- ,、。{PARTICLES}]{{0,2}}"
+_PROMISING: Final = re.compile(
+    rf"[0-9a-z{_HAN}]{_PAUSE}[0-9{_HAN}*](?![0-9]? ?[%{_MULTIPLES}元块年月日点分岁个])|个[0-9{_HAN}a-z]"
+    rf"|[0-9{_HAN}]{_PAUSE}[a-z*叉]|大写|小写|字母|英文|[a-z][ ,、][a-z]"
+)
 
 _PIECE: Final = re.compile(
     # 三个八, 3个8: the one counts, the other is said so often.
     rf"(?P<han>(?:(?:[二两三四五六七八九]|(?<![0-9a-z.])[2-9])个(?:[0-9{_HAN}]|[a-z](?![a-z]))(?![个0-9{_MULTIPLES}])"
-    rf"|[{_HAN}])+)"
+    rf"|[{_HAN}]|(?<=[0-9{_HAN}])叉(?![车子开掉]))+)"
     r"|(?P<latin>(?:[0-9a-z]|(?<=[0-9*×])[*×](?=[0-9*×]))+)"
 )
 _REPEATED: Final = re.compile(r"([2-9])个(.)")
@@ -57,18 +63,19 @@ _LOOSE: Final = re.compile(rf"[,、。;\u4e00-\u9fff{PARTICLES}]")
 _PHONE: Final = re.compile(r"1[3-9][0-9]{9}")
 _SPELT: Final = re.compile(r"(?:大写|小写|字母|英文)的?是?[ ,:]*\Z")
 
-# What is no code though it is made of digits: web addresses, dates, times of day, decimals, thousands with commas,
-# sayings.
+# What is no code though it is made of digits: web addresses, dates, times of day, decimals, versions, thousands with
+# commas, sayings.
 _ELSE: Final = re.compile(
     r"https?://[^\s\u3000-\uffef]+|www\.[^\s\u3000-\uffef]+"
     r"|(?<![0-9a-z])(?:19|20)[0-9]{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])(?![0-9a-z]|[-/.][0-9a-z])"
     r"|(?<![0-9a-z])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9a-z])"
     r"|(?<![0-9a-z.])[0-9]+\.[0-9]+(?![0-9a-z]|\.[0-9])"
+    r"|(?<![0-9a-z.])v?[0-9]{1,3}(?:\.[0-9]{1,3}){2,}(?![0-9a-z.])"
     r"|(?<![0-9a-z,])[0-9]{1,3}(?:,[0-9]{3})+(?= ?[元块])"
     rf"|七七八八|三三两两|(?<![{_HAN}])一一(?=[对核列回记答说确告落])"
 )
 _BEFORE_QUANTITY: Final = re.compile(
-    r"(?:第|周|星期|礼拜|初|¥|\$|￥|零下|(?:票价|价格|人均|预算|评分|金额)[^0-9,。]{0,4}(?:[0-9]{1,6}[-~到至])?)\Z"
+    r"(?:第|周|星期|礼拜|初|¥|\$|￥|零下|栋|幢|单元|号楼|(?:票价|价格|人均|预算|评分|金额)[^0-9,。]{0,4}(?:[0-9]{1,6}[-~到至])?)\Z"
 )
 _UNIT: Final = re.compile(
     r" ?(?:%|℃|个|元|块|毛|角|分|年|月|日|天|周|岁|次|位|名|人|件|台|只|条|张|部|款|种|样|斤|度|寸|米|兆|级|折|倍|楼|层"
@@ -159,7 +166,7 @@ def _quantity(text: str, piece: _Piece) -> bool:
     if _BEFORE_QUANTITY.search(before) and len(piece.chars) < _LONG:
         return True
     if not piece.chars.isdigit():
-        return False
+        return after.startswith("次")  # G1234次
     if len(piece.chars) >= _LONG:
         return _UNIT_OF_MUCH.match(after) is not None
     if (before and before[-1] in _MULTIPLES) or (after[:1] and after[0] in _MULTIPLES):
