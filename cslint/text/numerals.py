@@ -61,6 +61,7 @@ _LONGEST_BETWEEN: Final = 12
 _FULL_STOP: Final = re.compile(r"[。;]")
 _LOOSE: Final = re.compile(rf"[,、。;\u4e00-\u9fff{PARTICLES}]")
 _PHONE: Final = re.compile(r"1[3-9][0-9]{9}")
+_PHONE_LENGTH: Final = 11
 _SPELT: Final = re.compile(r"(?:大写|小写|字母|英文)的?是?[ ,:]*\Z")
 
 # What is no code though it is made of digits: web addresses, dates, times of day, decimals, versions, thousands with
@@ -190,11 +191,11 @@ def _joined(text: str, run: list[_Piece], piece: _Piece) -> bool:
     if piece.start - last.end > _LONGEST_BETWEEN or not _BETWEEN.fullmatch(text, last.end, piece.start):
         return False
     between = text[last.end : piece.start]
-    if not between and len(piece.chars) == 1:  # 199一晚
+    if not between and len(piece.chars) == 1 and piece.chars.isdigit():  # 199一晚
         return False
     if between.strip("-") and (_foreign(last, piece) or _foreign(piece, last)):
         return False
-    if between.strip("-") and _PHONE.fullmatch("".join(each.chars for each in run)):
+    if between.strip("-") and len(run) <= _PHONE_LENGTH and _PHONE.fullmatch("".join(each.chars for each in run)):
         return False
     if not _LOOSE.search(between):
         return True
@@ -236,7 +237,7 @@ def _part_of_a_word(text: str, piece: _Piece, *, alone: bool) -> bool:
         return False
     if cuts_a_word(text, piece.start, piece.end):
         return True
-    before, after = text[: piece.start][-1:], text[piece.end : piece.end + 1]
+    before, after = text[max(piece.start - 1, 0) : piece.start], text[piece.end : piece.end + 1]
     return alone and ((_han(before) and before not in _ALONE_AFTER) or (_han(after) and after not in _ALONE_BEFORE))
 
 
