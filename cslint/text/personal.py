@@ -46,7 +46,7 @@ class Datum(NamedTuple):
 _NUMERAL: Final = "0-9零〇洞一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 # Seven digits are not much of a text: this is looked for in every turn, and the rest only where it is found.
 _PROMISING: Final = re.compile(
-    rf"[{_NUMERAL}](?:[^{_NUMERAL}]{{0,6}}[{_NUMERAL}]){{6}}|@|艾特|圈a|[路街道巷弄村][{_NUMERAL}]"
+    rf"[{_NUMERAL}](?:[^{_NUMERAL}]{{0,6}}[{_NUMERAL}]){{6}}|@|艾特|圈a|[路街道巷弄村区园寓同][{_NUMERAL}]"
 )
 
 _MOBILE: Final = re.compile(r"(?:86)?1[0-9]{10}")

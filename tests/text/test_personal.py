@@ -26,6 +26,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("test艾特example点com", [("email", "test艾特example点com")]),
         ("地址是上海市测试区幸福路12号", [("address", "上海市测试区幸福路12号")]),
         ("您住在幸福路12号3单元402室", [("address", "幸福路12号3单元402室")]),
+        ("地址是幸福小区3号楼2单元", [("address", "幸福小区3号楼2单元")]),
+        ("幸福花园三栋二零一", [("address", "幸福花园三栋二零一")]),
     ],
 )
 def test_data(text: str, data: list[tuple[str, str]]) -> None:
