@@ -2,11 +2,13 @@
 
 from cslint.checks.disclosure import Disclosure
 from cslint.checks.forbidden import Forbidden
+from cslint.checks.procedure import Procedure
 from cslint.checks.readback import Readback
+from cslint.checks.reply import Reply
 from cslint.checks.required import Required
 from cslint.checks.verdict import Kind
 
-KINDS: tuple[Kind, ...] = (Forbidden(), Required(), Readback(), Disclosure())
+KINDS: tuple[Kind, ...] = (Disclosure(), Forbidden(), Procedure(), Readback(), Reply(), Required())
 """Every kind of rule that a pack may use."""
 
 __all__ = ["KINDS"]

@@ -11,10 +11,11 @@ from rapidfuzz.distance import Levenshtein
 
 from cslint.checks.call import Hit
 from cslint.checks.dictation import given, spoken
+from cslint.checks.ending import excused_by_end
 from cslint.checks.excuse import Excuses, UnlessSpec
 from cslint.checks.spec import RuleSpec, Strict, Words
 from cslint.checks.verdict import Fault, Verdict
-from cslint.model import DocumentKind, Level, Outcome, Party, Role
+from cslint.model import DocumentKind, Level, Outcome, Role
 from cslint.text.numerals import codes
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class ReadbackCheck:
         if full:
             return Verdict.of((self._unconfirmed(call, each, full[-1]),))
         if not window:
-            return self._unanswered(call, each)
+            return excused_by_end(call) or Verdict.of((self._missing(call, each, each.last.turn),))
         others = [other.chars for other in told if other.chars != each.chars]
         others += [other.code.chars for other in agent if other.turn < each.first.turn]
         wrong = _wrong(each.chars, said, others)
@@ -177,16 +178,6 @@ class ReadbackCheck:
             key=each.chars,
         )
         return Verdict.of((fault,))
-
-    def _unanswered(self, call: Call, each: Given) -> Verdict:
-        """The verdict where the agent says nothing behind the code, for the call ends."""
-        ended_by = call.document.meta.ended_by
-        if ended_by is Party.AGENT:
-            return Verdict.of((self._missing(call, each, each.last.turn),))
-        if ended_by is None:
-            reason = "客户报完号码通话就结束了,缺少 meta.ended_by"
-            return Verdict(outcome=Outcome.NOT_EVALUATED, reason=reason)
-        return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="客户报完号码通话就结束了")
 
     def _missing(self, call: Call, each: Given, due: int) -> Fault:
         return Fault(turn=due, explanation=f"{_told(call, each)},坐席没有复述", key=each.chars)

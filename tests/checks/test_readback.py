@@ -188,9 +188,9 @@ class TestMissing:
         ("ended_by", "expected"),
         [
             ("agent", MISSING),
-            ("customer", (Outcome.NOT_APPLICABLE, "客户报完号码通话就结束了")),
-            ("dropped", (Outcome.NOT_APPLICABLE, "客户报完号码通话就结束了")),
-            (None, (Outcome.NOT_EVALUATED, "客户报完号码通话就结束了,缺少 meta.ended_by")),
+            ("customer", (Outcome.NOT_APPLICABLE, "客户先挂断")),
+            ("dropped", (Outcome.NOT_APPLICABLE, "通话中断")),
+            (None, (Outcome.NOT_EVALUATED, "说完通话就结束了,缺少 meta.ended_by")),
         ],
     )
     def test_call_ends(self, load: Load, ended_by: str | None, expected: tuple[Outcome, str]) -> None:
