@@ -197,10 +197,10 @@ def _joined(text: str, run: list[_Piece], piece: _Piece) -> bool:
         return False
     if between.strip("-") and len(run) <= _PHONE_LENGTH and _PHONE.fullmatch("".join(each.chars for each in run)):
         return False
-    if not _LOOSE.search(between):
-        return True
     shorter, longer = sorted((len(last.chars), len(piece.chars)))
-    return longer <= _DICTATED if _FULL_STOP.search(between) else shorter < _LONG and longer < _COMPLETE
+    if between.strip("-") and shorter >= _LONG:
+        return False
+    return not _LOOSE.search(between) or longer <= (_DICTATED if _FULL_STOP.search(between) else _COMPLETE - 1)
 
 
 def _foreign(word: _Piece, beside: _Piece) -> bool:
