@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from cslint.match import Tolerance
 from cslint.model import Role
 from cslint.text.clauses import STOP, clauses
 from cslint.text.normalise import normalise
@@ -29,11 +30,14 @@ LEADS: Final = re.compile(rf"(?:[{PARTICLES}]|{'|'.join(LEAD_INS)})*")
 GIVEN_NAME: Final = "[^\\W\\da-z_我你他们的了是不要想就把给吗么什这那]"
 """One character of a given name."""
 
+_VERBS: Final = "查关付连管解包盖占应时成游施储申记"
 _PAUSE: Final = re.compile(rf"(?:[{re.escape(PARTICLES + SOFT_STOPS + INVISIBLE)}]|{'|'.join(FILLERS)})*")
 _SELF: Final = re.compile("(?:我|本人|免贵)*(?:的?(?:姓名|名字))?(?P<told>[姓叫是]*)")
 # Where a name is over: a stop, or the words that people go on with when no stop was set.
 _OVER: Final = re.compile(rf"[{PARTICLES}]*(?:\Z|{STOP}|我|你|电话|手机|号码|身份证|住|想|要|[0-9])")
 _END: Final = re.compile(rf"[{PARTICLES}]*\Z")
+# How far before the end of a hit its lead may end: a name and a title.
+_LONGEST: Final = 10
 _FOR_ANOTHER: Final = ("帮", "给", "替", "让", "请", "为", "跟", "和")
 
 
@@ -52,8 +56,9 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A way of telling one's name: the pattern before it, and what follows."""
+    """A way of telling one's name: the pattern of it all, that of what comes before the name, and what is told."""
 
+    whole: int
     lead: int
     name: bool
     title: bool
@@ -80,8 +85,12 @@ class Naming:
         for number, source in enumerate(given):
             ending = next(each for each in ENDINGS if source.endswith(each))
             where: Location = ("given", number)
-            lead = builder.pattern(source.removesuffix(ending), where, whole_clause=False)
-            forms.append(Form(lead=lead, name=NAME in ending, title=TITLE in ending))
+            before = source.removesuffix(ending)
+            words = ending.replace(TITLE, f"({'|'.join(positions if NAME not in ending else [*titles, *positions])})")
+            whole = builder.pattern(f"{before}{words}", where, whole_clause=False, tolerance=Tolerance.SOUNDS)
+            if whole >= 0:
+                lead = builder.pattern(before, where, whole_clause=False, later=True)
+                forms.append(Form(whole=whole, lead=lead, name=NAME in ending, title=TITLE in ending))
         return Naming(
             forms=tuple(forms),
             ask=builder.all(ask, ("ask",), whole_clause=False),
@@ -97,35 +106,47 @@ class Naming:
     def _by_himself(self, call: Call, *, certain: bool) -> Iterator[Telling]:
         roles = (Role.CUSTOMER,) if certain else (Role.CUSTOMER, Role.UNKNOWN)
         for form in self.forms:
-            for hit in call.found((form.lead,)):
+            for hit in call.found((form.whole,)):
                 turn = call.document.turns[hit.turn]
                 if turn.role in roles and not hit.cut and not _for_another(call, hit):
-                    telling = self._read(call.normal[hit.turn], hit, form)
+                    telling = self._heard(call, hit, form)
                     if telling is not None:
                         yield telling
 
-    def _read(self, text: str, hit: Hit, form: Form) -> Telling | None:
+    def _heard(self, call: Call, hit: Hit, form: Form) -> Telling | None:
+        """What is told in a hit of a form, from the first place at which a name can be read behind its lead."""
+        text, said = call.normal[hit.turn], call.document.turns[hit.turn].text
+        for end in range(hit.end - 1, max(hit.start, hit.end - _LONGEST), -1):
+            telling = self._read(text, end, hit.turn, form)
+            # The lead is looked for in a text that ends with it, for 姓张 is a word of the dictionary.
+            if telling is not None and any(
+                match.end == end - hit.start for match in call.context((form.lead,), said[hit.start : end])
+            ):
+                return telling
+        return None
+
+    def _read(self, text: str, lead_end: int, turn: int, form: Form) -> Telling | None:
         """What is told behind the lead of a form; ``None`` if that is no name."""
         if not form.name:
-            title = self.titles.match(text, hit.end)
+            title = self.titles.match(text, lead_end)
             if title is None or title[0] not in self.positions or not _OVER.match(text, title.end()):
                 return None
-            return Telling(turn=hit.turn, position=title[0])
-        pause = _PAUSE.match(text, hit.end)
-        at = pause.end() if pause else hit.end
+            return Telling(turn=turn, position=title[0])
+        pause = _PAUSE.match(text, lead_end)
+        at = pause.end() if pause else lead_end
         # Behind 姓 nothing but a surname is said; what is called 叫 is a whole name.
-        bare = text[hit.start : hit.end].endswith("姓") and not form.title
+        bare = text[lead_end - 1] == "姓" and not form.title
         spelt = spelt_at(text, at)
         if spelt is not None and bare:
-            return Telling(turn=hit.turn, surnames=(spelt[0],), position=self._position(text, spelt[1]))
+            return Telling(turn=turn, surnames=(spelt[0],), position=self._position(text, spelt[1]))
         names = surnames_at(text, at)
         for name in names:
             end = at + len(name)
             if bare:
-                return Telling(turn=hit.turn, surnames=names, position=self._position(text, end))
+                return Telling(turn=turn, surnames=names, position=self._position(text, end))
             full = self._whole_name(text, end, titled=form.title)
             if full is not None and not other_word_at(text, at):
-                return Telling(turn=hit.turn, surnames=names, position=full)
+                return Telling(turn=turn, surnames=names, position=full)
         return None
 
     def _whole_name(self, text: str, end: int, *, titled: bool) -> str | None:
@@ -169,7 +190,9 @@ class Naming:
             if spelt is not None and _END.match(clause, spelt[1]):
                 return Telling(turn=turn, surnames=(spelt[0],))
             names = surnames_at(clause, at)
-            if not names or (other_word_at(clause, at) and not (asserted and "姓" in clause[:at])):
+            if not names or (not asserted and self._rather_a_verb(clause, at)):
+                continue
+            if other_word_at(clause, at) and "姓" not in clause[:at]:
                 continue
             for name in names:
                 if _END.match(clause, at + len(name)):
@@ -178,6 +201,10 @@ class Naming:
                 if position is not None:
                     return Telling(turn=turn, surnames=names, position=position)
         return None
+
+    def _rather_a_verb(self, clause: str, at: int) -> bool:
+        """Whether a clause rather says what to do than who it is: 查话费, but not 查先生."""
+        return clause[at] in _VERBS and _END.match(clause, at + 1) is None and self.titles.search(clause, at) is None
 
 
 def any_title(titles: Iterable[str]) -> re.Pattern[str]:

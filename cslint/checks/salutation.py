@@ -25,6 +25,7 @@ _SPOKEN_TO: Final = re.compile(rf"[{PARTICLES}]*(?:\Z|{STOP}|你|请|我|感谢|
 _ANSWERS: Final = re.compile(
     "可以的?|没错|没有|没问题|没关系|没事|不是|不用|不行|不能|是|有的?|能|明白了?|了解了?|知道了?|收到|不客气|应该的|再见|拜拜"
 )
+_COUNTED: Final = "这那一两几每本"
 _NOT_HIS: Final = ("不姓", "不是姓", "不叫", "不是")
 
 
@@ -69,8 +70,9 @@ class Salutation:
         for surname in self.surnames:
             if start >= len(surname) and sound_alike(surname, text[start - len(surname) : start]):
                 return True
-            if any(text[: start - length].endswith(surname) for length in (1, 2) if start > length):
-                return True
+            for begin in (start - len(surname) - length for length in (1, 2)):
+                if begin >= 0 and text.startswith(surname, begin) and text[max(begin - 1, 0)] not in _COUNTED:
+                    return True
         return False
 
     def _called(self, text: str) -> Iterator[tuple[str, int, re.Match[str]]]:
