@@ -12,6 +12,7 @@ from cslint.text.clauses import STOP, clauses
 from cslint.text.normalise import normalise
 from cslint.text.speech import FILLERS, INVISIBLE, LEAD_INS, PARTICLES, SOFT_STOPS
 from cslint.text.surnames import other_word_at, spelt_at, surnames_at
+from cslint.text.words import cuts_a_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +39,7 @@ _OVER: Final = re.compile(rf"[{PARTICLES}]*(?:\Z|{STOP}|我|你|电话|手机|�
 _END: Final = re.compile(rf"[{PARTICLES}]*\Z")
 # How far before the end of a hit its lead may end: a name and a title.
 _LONGEST: Final = 10
+_SURNAME_ONLY: Final = "姓老小"
 _FOR_ANOTHER: Final = ("帮", "给", "替", "让", "请", "为", "跟", "和")
 
 
@@ -134,19 +136,28 @@ class Naming:
             return Telling(turn=turn, position=title[0])
         pause = _PAUSE.match(text, lead_end)
         at = pause.end() if pause else lead_end
-        # Behind 姓 nothing but a surname is said; what is called 叫 is a whole name.
-        bare = text[lead_end - 1] == "姓" and not form.title
+        if not form.title and text[lead_end - 1] in _SURNAME_ONLY:
+            return self._surname(text, at, turn, familiar=text[lead_end - 1] != "姓")
+        guessed = not form.title and text[:lead_end].endswith("我是")
+        return self._full_name(text, at, turn, titled=form.title, guessed=guessed)
+
+    def _surname(self, text: str, at: int, turn: int, *, familiar: bool) -> Telling | None:
+        """A surname alone, spelt out or not; 老 and 小 (``familiar``) stand before other words as well."""
         spelt = spelt_at(text, at)
-        if spelt is not None and bare:
-            return Telling(turn=turn, surnames=(spelt[0],), position=self._position(text, spelt[1]))
-        names = surnames_at(text, at)
-        for name in names:
-            end = at + len(name)
-            if bare:
-                return Telling(turn=turn, surnames=names, position=self._position(text, end))
-            full = self._whole_name(text, end, titled=form.title)
-            if full is not None and not other_word_at(text, at):
-                return Telling(turn=turn, surnames=names, position=full)
+        names = surnames_at(text, at) if spelt is None else (spelt[0],)
+        if not names or (familiar and not _OVER.match(text, at + len(names[0]))):
+            return None
+        end = at + len(names[0]) if spelt is None else spelt[1]
+        return Telling(turn=turn, surnames=names, position=self._position(text, end))
+
+    def _full_name(self, text: str, at: int, turn: int, *, titled: bool, guessed: bool) -> Telling | None:
+        """A surname with a given name or a title; where it is ``guessed`` that it is one, it is no word either."""
+        if other_word_at(text, at) or (guessed and cuts_a_word(text, at + 1, at + 1)):
+            return None
+        for name in surnames_at(text, at):
+            position = self._whole_name(text, at + len(name), titled=titled)
+            if position is not None:
+                return Telling(turn=turn, surnames=surnames_at(text, at), position=position)
         return None
 
     def _whole_name(self, text: str, end: int, *, titled: bool) -> str | None:
@@ -185,21 +196,20 @@ class Naming:
             clause = text[start:end].strip()
             lead = LEADS.match(clause)
             told = _SELF.match(clause, lead.end() if lead else 0)
-            at, asserted = (told.end(), bool(told["told"])) if told else (0, False)
+            at, asserted = (told.end(), told["told"] != "") if told else (0, False)
             spelt = spelt_at(clause, at)
             if spelt is not None and _END.match(clause, spelt[1]):
                 return Telling(turn=turn, surnames=(spelt[0],))
             names = surnames_at(clause, at)
             if not names or (not asserted and self._rather_a_verb(clause, at)):
                 continue
-            if other_word_at(clause, at) and "姓" not in clause[:at]:
-                continue
-            for name in names:
-                if _END.match(clause, at + len(name)):
-                    return Telling(turn=turn, surnames=names)
-                position = self._whole_name(clause, at + len(name), titled=False)
-                if position is not None:
-                    return Telling(turn=turn, surnames=names, position=position)
+            if any(_END.match(clause, at + len(name)) for name in names):
+                return Telling(turn=turn, surnames=names)
+            if "姓" in clause[:at]:
+                return self._surname(clause, at, turn, familiar=False)
+            telling = self._full_name(clause, at, turn, titled=False, guessed=clause[:at].endswith("是"))
+            if telling is not None:
+                return telling
         return None
 
     def _rather_a_verb(self, clause: str, at: int) -> bool:
