@@ -2,11 +2,14 @@
 
 from cslint.checks.address import Address
 from cslint.checks.forbidden import Forbidden
+from cslint.checks.measure import Measures
+from cslint.checks.procedure import Procedure
+from cslint.checks.reply import Reply
 from cslint.checks.required import Required
 from cslint.checks.verdict import Kind
 from cslint.checks.wording import Wording
 
-KINDS: tuple[Kind, ...] = (Forbidden(), Required(), Wording(), Address())
+KINDS: tuple[Kind, ...] = (Address(), Forbidden(), Measures(), Procedure(), Reply(), Required(), Wording())
 """Every kind of rule that a pack may use."""
 
 __all__ = ["KINDS"]

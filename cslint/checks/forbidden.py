@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cslint.checks.call import spoken_by
 from cslint.checks.evidence import doubtful, worded
 from cslint.checks.excuse import Excuses, UnlessSpec
 from cslint.checks.spec import RuleSpec, Words
@@ -15,6 +14,8 @@ from cslint.checks.verdict import Fault, Verdict
 from cslint.model import Level, Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cslint.checks.builder import Builder
     from cslint.checks.call import Call, Hit
     from cslint.model import Rule
@@ -50,6 +51,7 @@ class ForbiddenCheck:
     excuses: Excuses
     when: str | None
     elsewhere: Level | None
+    rest = _PASSED
 
     def __call__(self, call: Call) -> Verdict:
         """Fail for each match of the speaker's that nothing excuses; the longest of overlapping ones counts.
@@ -59,7 +61,7 @@ class ForbiddenCheck:
         faults: list[Fault] = []
         taken: list[Hit] = []
         for hit in sorted(call.found(self.patterns), key=lambda h: (h.cut, h.start - h.end, h)):
-            if not spoken_by(call.document, hit.turn, self.speaker) or any(hit.overlaps(other) for other in taken):
+            if not call.spoken_by(hit.turn, self.speaker) or any(hit.overlaps(other) for other in taken):
                 continue
             level = self._level(call, hit)
             if level is not None and not self.excuses.hold(call, hit) and not doubtful(call, hit):
@@ -80,6 +82,10 @@ class ForbiddenCheck:
         if call.unknown:
             return Verdict(outcome=Outcome.NOT_EVALUATED, reason=_unknown_speakers(call))
         return _PASSED
+
+    def asks(self, call: Call) -> Iterable[int]:
+        """The turns of its hits."""
+        return {hit.turn for pattern in self.patterns for hit in call.hits.get(pattern, ())}
 
     def _level(self, call: Call, hit: Hit) -> Level | None:
         if self.when is None or hit.turn in call.during(self.when):
