@@ -1,5 +1,6 @@
 """One file per kind of rule; ``KINDS`` is the registry."""
 
+from cslint.checks.address import Address
 from cslint.checks.disclosure import Disclosure
 from cslint.checks.forbidden import Forbidden
 from cslint.checks.measure import Measures
@@ -8,8 +9,19 @@ from cslint.checks.readback import Readback
 from cslint.checks.reply import Reply
 from cslint.checks.required import Required
 from cslint.checks.verdict import Kind
+from cslint.checks.wording import Wording
 
-KINDS: tuple[Kind, ...] = (Disclosure(), Forbidden(), Measures(), Procedure(), Readback(), Reply(), Required())
+KINDS: tuple[Kind, ...] = (
+    Address(),
+    Disclosure(),
+    Forbidden(),
+    Measures(),
+    Procedure(),
+    Readback(),
+    Reply(),
+    Required(),
+    Wording(),
+)
 """Every kind of rule that a pack may use."""
 
 __all__ = ["KINDS"]
