@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cslint.checks.call import Call, Hit, merge
 from cslint.checks.joint import joints, sentences
+from cslint.checks.situations import sightings
 from cslint.checks.speakers import speakers
 from cslint.checks.verdict import Verdict
 from cslint.model import Finding, Level, Outcome, Outcomes, Result, Role, RuleOutcome, fingerprint
 from cslint.text.normalise import normalise_all
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from cslint.checks.call import MergedTurn
     from cslint.checks.joint import Joined
-    from cslint.checks.verdict import Check, Fault
+    from cslint.checks.verdict import Check, Fault, Sleeper
     from cslint.match import Match
     from cslint.model import Document, Rule, Turn
     from cslint.packs import Ruleset
@@ -27,15 +28,15 @@ if TYPE_CHECKING:
     Matches = tuple[Match, ...]
 
 
-def check(document: Document, ruleset: Ruleset) -> Result:
-    """Judge one document by every rule of a ruleset.
+def check(document: Document, ruleset: Ruleset, *, explain: bool = False) -> Result:
+    """Judge one document by every rule of a ruleset; with ``explain`` the result tells the situations it saw.
 
     A rule whose own code fails ends as ``not_evaluated`` and is named in ``Result.broken``; the others go on.
     """
-    return check_all((document,), ruleset)[0]
+    return check_all((document,), ruleset, explain=explain)[0]
 
 
-def check_all(documents: Sequence[Document], ruleset: Ruleset) -> list[Result]:
+def check_all(documents: Sequence[Document], ruleset: Ruleset, *, explain: bool = False) -> list[Result]:
     """Judge documents, each by itself as ``check`` does; what they hold is matched together, which is cheaper."""
     judged = [_Judged(call, *_verdicts(call, ruleset)) for call in _listen(documents, ruleset)]
     faults = [
@@ -49,10 +50,14 @@ def check_all(documents: Sequence[Document], ruleset: Ruleset) -> list[Result]:
         for each in judged
     ]
     cues = _cues([each.call for each, found in zip(judged, faults, strict=True) if found], ruleset)
-    return [
+    results = [
         _result(each, _by_whom(each.call, found, next(cues)) if found else [], ruleset)
         for each, found in zip(judged, faults, strict=True)
     ]
+    if explain:
+        calls = (each.call for each in judged)
+        results = [replace(each, situations=sightings(call)) for each, call in zip(results, calls, strict=True)]
+    return results
 
 
 class _Judged(NamedTuple):
@@ -87,14 +92,15 @@ def _cues(calls: list[Call], ruleset: Ruleset) -> Iterator[dict[int, tuple[Hit, 
 def _verdicts(call: Call, ruleset: Ruleset) -> tuple[dict[int, Verdict], list[str]]:
     """What the checks say, by their numbers and in their order, and the codes of those that failed.
 
-    Checks that pass because nothing woke them are left out.
+    Checks that say what they always say where nothing wakes them are left out.
     """
     plan, checks = ruleset.plan, ruleset.checks
     verdicts: dict[int, Verdict] = {}
     broken: list[str] = []
     for asleep, numbers in plan.sleepers:
         verdict = asleep(call)
-        if verdict.outcome is not Outcome.PASS:
+        usual = plan.outcomes[numbers[0]]
+        if (verdict.outcome, verdict.reason) != (usual.outcome, usual.reason):
             verdicts.update(dict.fromkeys(numbers, verdict))
     for number in plan.asked(call.hits):
         said = _judge(checks[number], call)
@@ -106,16 +112,16 @@ def _verdicts(call: Call, ruleset: Ruleset) -> tuple[dict[int, Verdict], list[st
 
 
 def _outcomes(ruleset: Ruleset, verdicts: Mapping[int, Verdict], failed: Collection[str]) -> Outcomes:
-    """An outcome for every rule: those of a call that passes all, but for what ``verdicts`` say."""
-    passed = ruleset.plan.outcomes
-    outcomes = [*passed]
+    """An outcome for every rule: those of a call that wakes none and passes all, but for what ``verdicts`` say."""
+    usual = ruleset.plan.outcomes
+    outcomes = [*usual]
     for number, verdict in verdicts.items():
         rule, outcome = ruleset.checks[number].rule, verdict.outcome
         if outcome is Outcome.FAIL and rule.code not in failed:
             outcome = Outcome.PASS
-        if outcome is not Outcome.PASS or verdict.reason is not None:
+        if (outcome, verdict.reason) != (usual[number].outcome, usual[number].reason):
             outcomes[number] = RuleOutcome(code=rule.code, clauses=rule.clauses, outcome=outcome, reason=verdict.reason)
-    return Outcomes(outcomes) if verdicts else passed
+    return Outcomes(outcomes) if verdicts else usual
 
 
 def _listen(documents: Sequence[Document], ruleset: Ruleset) -> list[Call]:
@@ -141,15 +147,23 @@ def _listen(documents: Sequence[Document], ruleset: Ruleset) -> list[Call]:
 
 
 def _look(calls: list[Call], ruleset: Ruleset) -> None:
-    """Look at the turns with what may be forbidden for what excuses it, together."""
-    woken = ruleset.plan.woken
+    """Look at the turns that woken checks will ask more about, together."""
     wanted: dict[str, list[Call]] = {}
+    plan = ruleset.plan
     for call in calls:
-        for turn in sorted({hit.turn for pattern, hits in call.hits.items() if pattern in woken for hit in hits}):
+        woken = (plan.asking[number] for number in plan.asked(call.hits) if number in plan.asking)
+        for turn in sorted({turn for each in woken for turn in _asks(each, call)}):
             wanted.setdefault(call.document.turns[turn].text, []).append(call)
     for text, look in zip(wanted, ruleset.matcher.look_all(tuple(wanted)), strict=True):
         for call in wanted[text]:
             call.looks[text] = look
+
+
+def _asks(each: Sleeper, call: Call) -> Iterable[int]:
+    try:
+        return each.asks(call)
+    except Exception:
+        return ()  # it will fail again when it judges, and be named then
 
 
 class _Heard(NamedTuple):

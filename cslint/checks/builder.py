@@ -18,7 +18,28 @@ if TYPE_CHECKING:
 Location = tuple[str | int, ...]
 
 OPENING: Final = "opening"
-"""Name of the situation that is built in."""
+"""The agent's first two merged turns."""
+
+CALM: Final = "calm"
+"""Neither of ``UPSET`` holds."""
+
+SILENT: Final = "silent"
+"""The customer never says a word."""
+
+HOLDING: Final = "holding"
+"""Nobody speaks for longer than the five seconds of a hold, and then the agent goes on."""
+
+OUTBOUND: Final = "outbound"
+"""The agent called the customer."""
+
+BUILT_IN: Final = (OPENING, CALM, SILENT, HOLDING, OUTBOUND)
+"""Names of the situations that no words tell."""
+
+UPSET: Final = ("angry", "abusive")
+"""Names of the situations that make a customer anything but calm."""
+
+FAREWELL: Final = "farewell"
+"""Name of the situation in which the agent has said goodbye, where a pack knows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +61,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What a call goes through, recognised by words; ``lasts`` counts the turns after the cue."""
+    """What a call goes through, recognised by words; ``lasts`` counts the turns after the cue.
+
+    ``unless`` are patterns that overlap words which are no cue.
+    """
 
     name: str
     title: str
     speaker: str
     patterns: tuple[int, ...]
     lasts: int
+    unless: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,15 +120,15 @@ class Builder:
         *,
         whole_clause: bool = True,
         later: bool = False,
-        tolerance: Tolerance = Tolerance.EDITS,
+        tolerance: Tolerance | None = None,
     ) -> int:
         """Index of a pattern in the ruleset's table; a broken one is noted in ``broken`` and gets -1.
 
-        ``later`` says that the pattern is only asked for where another one was found, to excuse it: no word of it may
-        then be another.
+        ``later`` says that the pattern is only asked for where another one was found; as it is there to excuse that,
+        no word of it may be another unless ``tolerance`` says so.
         """
-        if later:
-            tolerance = Tolerance.SOUNDS
+        if tolerance is None:
+            tolerance = Tolerance.SOUNDS if later else Tolerance.EDITS
         key = (source, whole_clause, tolerance)
         if key not in self._known:
             try:
@@ -133,6 +158,14 @@ class Builder:
             self.pattern(source, (*location, number), whole_clause=whole_clause, later=later)
             for number, source in enumerate(sources)
         )
+
+    def answer(self, source: str, location: Location) -> int:
+        """Index of a pattern of free wording that is only asked for where a cue calls for it."""
+        return self.pattern(source, location, whole_clause=False, later=True, tolerance=Tolerance.EDITS)
+
+    def answers(self, sources: Sequence[str], location: Location) -> tuple[int, ...]:
+        """Indices of several such patterns, each located below ``location``."""
+        return tuple(self.answer(source, (*location, number)) for number, source in enumerate(sources))
 
     def cues(self, sources: Sequence[str], location: Location) -> tuple[int, ...]:
         """Indices of cues: patterns of their own, only asked for in calls with faults; short ones too."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cslint.checks.builder import OPENING
+from cslint.checks.situations import Seen, recognise
 from cslint.match.pattern import SHORT
 from cslint.model import Role
 from cslint.text.clauses import says_something
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from cslint.model import Document
 
 _HAN: Final = re.compile(f"(?![{PARTICLES}])[\u3400-\u9fff]")
-
-OPENING_TURNS: Final = 2
-"""How many merged turns of the agent are the opening."""
 
 
 class Hit(NamedTuple):
@@ -81,7 +78,7 @@ class Call:
     """One document with the hits of a ruleset's patterns, by pattern.
 
     ``runs`` are the turns of one role over which a sentence may have been cut; ``unknown`` are the turns of unknown
-    speakers; ``looks`` remembers the texts that were asked for more patterns.
+    speakers; ``looks`` remembers the texts that were asked for more patterns, ``known`` the situations that were.
     """
 
     document: Document
@@ -94,6 +91,7 @@ class Call:
     formulas: tuple[Formula, ...]
     unknown: tuple[int, ...]
     looks: dict[str, Look] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[str, Seen] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, role: Role) -> tuple[MergedTurn, ...]:
         """The merged turns of one role."""
@@ -125,17 +123,21 @@ class Call:
             look = self.looks[text] = self.matcher.look(text)
         return tuple(sorted({match for pattern in patterns for match in look.find(pattern)}))
 
-    def opening(self) -> frozenset[int]:
-        """Indices of the turns that are the agent's opening."""
-        return frozenset(turn for merged in self.of(Role.AGENT)[:OPENING_TURNS] for turn in merged.turns)
+    def seen(self, situation: str) -> Seen:
+        """A situation in this call, recognised once."""
+        known = self.known.get(situation)
+        if known is None:
+            known = self.known[situation] = recognise(self, situation)
+        return known
 
     def during(self, situation: str) -> frozenset[int]:
         """Indices of the turns in which a situation holds."""
-        if situation == OPENING:
-            return self.opening()
-        known = self.situations[situation]
-        cues = {hit.turn for hit in self.found(known.patterns) if spoken_by(self.document, hit.turn, known.speaker)}
-        return frozenset(turn for cue in cues for turn in range(cue, cue + known.lasts + 1))
+        return self.seen(situation).turns
+
+    def spoken_by(self, turn: int, speaker: str) -> bool:
+        """Whether a turn is the named speaker's (``any``: a person's whom we know)."""
+        role = self.document.turns[turn].role
+        return role in (Role.AGENT, Role.CUSTOMER) if speaker == "any" else role.value == speaker
 
     def words(self, hit: Hit) -> tuple[str, ...]:
         """What each of its turns holds of a hit."""
@@ -147,12 +149,6 @@ class Call:
 
     def _long(self, hit: Hit) -> bool:
         return len(_HAN.findall("".join(self.words(hit)))) >= SHORT
-
-
-def spoken_by(document: Document, turn: int, speaker: str) -> bool:
-    """Whether ``turn`` is the named speaker's (``any``: a person's whom we know)."""
-    role = document.turns[turn].role
-    return role in (Role.AGENT, Role.CUSTOMER) if speaker == "any" else role.value == speaker
 
 
 def merge(document: Document) -> tuple[MergedTurn, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, Self
 
 from pydantic import Field, model_validator
@@ -17,7 +18,7 @@ from cslint.text.normalise import normalise
 from cslint.text.speech import HARD_STOPS, INVISIBLE, PARTICLES, SOFT_STOPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cslint.checks.builder import Builder, Location
     from cslint.checks.call import Call, Hit, MergedTurn
@@ -113,10 +114,14 @@ class Shortfall:
     explanation: str
 
 
-def build_line(spec: LineSpec, wording: Wording, builder: Builder, location: Location) -> Line:
-    """Compile a line; fixed wording has the clauses of its template for elements."""
+def build_line(spec: LineSpec, wording: Wording, builder: Builder, location: Location, *, later: bool = False) -> Line:
+    """Compile a line; fixed wording has the clauses of its template for elements.
+
+    A line that is asked for ``later`` is only looked for where something calls for it.
+    """
     whole = None
     elements: tuple[Element, ...]
+    ways = builder.answers if later else partial(builder.all, whole_clause=False)
     # Where the wording is laid down, sounds may have been misheard, but no word may be another.
     tolerance = Tolerance.EDITS if wording == "free" else Tolerance.SOUNDS
     if spec.template is not None:
@@ -131,14 +136,15 @@ def build_line(spec: LineSpec, wording: Wording, builder: Builder, location: Loc
         elements = tuple(
             Element(
                 name=element.name,
-                patterns=builder.all(element.any, (*location, "elements", number, "any"), whole_clause=False),
+                patterns=ways(element.any, (*location, "elements", number, "any")),
             )
             for number, element in enumerate(spec.elements)
         )
     else:
         elements = tuple(
             Element(
-                name=_readable(part), patterns=(builder.pattern(part, where, whole_clause=False, tolerance=tolerance),)
+                name=_readable(part),
+                patterns=(builder.pattern(part, where, whole_clause=False, tolerance=tolerance, later=later),),
             )
             for part in parts
         )
@@ -161,13 +167,18 @@ def _readable(part: str) -> str:
 
 def judge_line(line: Line, call: Call, window: Window, role: Role) -> Shortfall | None:
     """What is missing of a line in a window; ``None`` if nothing is."""
-    turns = window.turns(call, role)
     if line.wording == "exact":
         return _judge_exact(line, call, window, role)
+    turns = window.turns(call, role)
+    return shortfall(line, lambda patterns: [hit for hit in call.said(patterns) if hit.turn in turns])
+
+
+def shortfall(line: Line, heard: Callable[[tuple[int, ...]], Sequence[Hit]]) -> Shortfall | None:
+    """What is missing of a line whose wording is not exact; ``heard`` gives where patterns were, in order."""
     missing: list[str] = []
     seen: list[Hit] = []
     for element in line.elements:
-        hits = [hit for hit in call.said(element.patterns) if hit.turn in turns]
+        hits = heard(element.patterns)
         if line.wording == "standard" and seen:
             hits = [hit for hit in hits if (hit.turn, hit.start) >= seen[-1].until]
         if hits:
@@ -185,10 +196,10 @@ def judge_line(line: Line, call: Call, window: Window, role: Role) -> Shortfall 
     )
 
 
-def nearest(line: Line, call: Call, window: Window, role: Role) -> tuple[int, str, float] | None:
-    """The turn of the window that comes nearest to the line: its index, its words, how near (0 to 1)."""
+def nearest(line: Line, call: Call, turns: Iterable[int]) -> tuple[int, str, float] | None:
+    """Of some turns the one that comes nearest to the line: its index, its words, how near (0 to 1)."""
     best: tuple[float, int] | None = None
-    for turn in sorted(window.turns(call, role)):
+    for turn in sorted(turns):
         similarity = fuzz.ratio(line.spoken, _words(call.normal[turn])) / 100
         if similarity > 0 and (best is None or similarity > best[0]):
             best = (similarity, turn)

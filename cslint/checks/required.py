@@ -154,7 +154,7 @@ class RequiredCheck:
         parts = "、".join(f"“{name}”" for name in shortfall.missing)
         whole = len(shortfall.missing) == shortfall.of
         explanation = "整句没有说" if whole else shortfall.explanation.format(parts=parts)
-        near = nearest(shortfall.line, call, self.window, self.role)
+        near = nearest(shortfall.line, call, self.window.turns(call, self.role))
         if near is not None:
             turn, said, similarity = near
             explanation += f";最接近的是第{turn + 1}轮“{said}”,相似度 {similarity:.2f}"

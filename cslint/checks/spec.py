@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from cslint.model import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Words = Annotated[str, Field(min_length=1)]
 
@@ -58,3 +61,9 @@ class RuleSpec(Strict):
     prefer: str | None = None
     why: str | None = None
     examples: ExamplesSpec = Field(default_factory=ExamplesSpec)
+
+    def situations(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """The situations that the rule names, each with its place in the rule."""
+        when = getattr(self, "when", None)
+        if isinstance(when, str):
+            yield ("when",), when

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from cslint.model import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cslint.checks.builder import Builder
     from cslint.checks.call import Call
     from cslint.checks.spec import RuleSpec
@@ -33,6 +35,10 @@ class Fault:
     message: str | None = None
     suggestion: str | None = None
     key: str = ""
+
+    def because(self, explanation: str) -> Fault:
+        """The same fault with another explanation."""
+        return replace(self, explanation=explanation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +66,41 @@ class Check(Protocol):
         """Judge one call."""
 
 
+def altogether(verdicts: Iterable[Verdict]) -> Verdict:
+    """What a rule comes to that was judged at several places of a call.
+
+    A fault anywhere is a fault; else a place that could not be judged leaves the whole open, and one that was kept
+    makes a pass of places that did not matter.
+    """
+    each = tuple(verdicts)
+    faults = tuple(fault for verdict in each for fault in verdict.faults)
+    if faults:
+        return Verdict.of(faults)
+    for outcome in (Outcome.NOT_EVALUATED, Outcome.PASS):
+        found = next((verdict for verdict in each if verdict.outcome is outcome), None)
+        if found is not None:
+            return found
+    return each[0]
+
+
 @runtime_checkable
 class Sleeper(Check, Protocol):
     """A check that need not be asked where none of its patterns was found."""
 
     @property
-    def wakes(self) -> tuple[int, ...]:
-        """The patterns that it must be asked for."""
+    def wakes(self) -> tuple[int, ...] | None:
+        """The patterns that it must be asked for; ``None`` if it must be asked about every call after all."""
+
+    @property
+    def rest(self) -> Verdict:
+        """What it says of most calls in which none of them was found."""
 
     @staticmethod
     def asleep(call: Call) -> Verdict:
         """What every check of this class says of a call in which none of its patterns was found."""
+
+    def asks(self, call: Call) -> Iterable[int]:
+        """The turns of a call that it will look at for more, once woken."""
 
 
 class Kind(Protocol):

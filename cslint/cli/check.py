@@ -38,6 +38,8 @@ Extend = Annotated[list[str] | None, typer.Option("--extend-select", help="另�
 FailLevel = Annotated[Level, typer.Option("--fail-level", help="达到这一级才以 1 退出。")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="有发现也以 0 退出。")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="只按规则列出数量。")]
+ShowOutcomes = Annotated[bool, typer.Option("--show-outcomes", help="列出每条规则在每通通话上的结果。")]
+Explain = Annotated[bool, typer.Option("--explain", help="说明每通通话看出了哪些情境,凭哪几轮。")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出发现的问题。")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="进程数。")]
 
@@ -55,6 +57,8 @@ def check(  # noqa: PLR0913  typer reads the options of a command from its param
     fail_level: FailLevel = Level.WARNING,
     exit_zero: ExitZero = False,
     statistics: Statistics = False,
+    show_outcomes: ShowOutcomes = False,
+    explain: Explain = False,
     quiet: Quiet = False,
     jobs: Jobs = 1,
 ) -> None:
@@ -70,7 +74,14 @@ def check(  # noqa: PLR0913  typer reads the options of a command from its param
             name=standard,
             selection=Selection(select=_codes(select), extend=_codes(extend_select), ignore=_codes(ignore)),
         ),
-        Output(format=output_format, file=output_file, statistics=statistics, quiet=quiet),
+        Output(
+            format=output_format,
+            file=output_file,
+            statistics=statistics,
+            quiet=quiet,
+            outcomes=show_outcomes,
+            explain=explain,
+        ),
         jobs=jobs,
     )
     raise typer.Exit(_status(summary, fail_level, unreadable=unreadable, exit_zero=exit_zero))

@@ -46,12 +46,17 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """How and where to report: a name of ``FORMATS``, to ``file`` or stdout; ``statistics`` wants counts only."""
+    """How and where to report: a name of ``FORMATS``, to ``file`` or stdout; ``statistics`` wants counts only.
+
+    ``outcomes`` wants how every rule ended on each document, ``explain`` the situations that were seen in it.
+    """
 
     format: str
     file: Path | None
     statistics: bool
     quiet: bool
+    outcomes: bool = False
+    explain: bool = False
 
 
 def run_check(inputs: Inputs, standard: Standard, out: Output, *, jobs: int) -> tuple[Summary, bool]:
@@ -70,6 +75,8 @@ def run_check(inputs: Inputs, standard: Standard, out: Output, *, jobs: int) -> 
         digest=ruleset.digest,
         clauses=ruleset.clauses,
         rules={rule.code: rule for rule in ruleset.rules},
+        outcomes=out.outcomes,
+        situations=out.explain,
     )
     tally = Tally()
     unreadable = False
@@ -77,7 +84,7 @@ def run_check(inputs: Inputs, standard: Standard, out: Output, *, jobs: int) -> 
         report = FORMATS[out.format](console, quiet=out.quiet)
         if not out.statistics:
             report.begin(header)
-        for each in lint(inputs.documents(), ruleset, standard, jobs=jobs):
+        for each in lint(inputs.documents(), ruleset, standard, jobs=jobs, explain=out.explain):
             if isinstance(each, Problem):
                 unreadable = unreadable or each.severity is Severity.ERROR
                 _tell(each)

@@ -25,6 +25,7 @@ SLOTS: Final[Mapping[str, str]] = MappingProxyType(
         "name": f"{_HAN}{{1,4}}?",
         "number": _JOB_NUMBER,
         "agent": f"(?:{_JOB_NUMBER}|{_HAN}{{1,4}}?)",
+        "landline": "0[0-9]{2,3}[ -]?[0-9]{7,8}(?![0-9])",
         "digits": "(?:[a-z0-9零〇一二三四五六七八九十百千万两幺洞]|(?<=[0-9])[ -](?=[0-9]))+",
         "time": f"(?:{_DAY}|(?:下?周|星期|礼拜)[一二三四五六日天末]|半?个?{_NUMERAL}+[多来]?{_UNIT}|半个?{_UNIT}"
         f"|{_NUMERAL}+[:/.-]{_NUMERAL}+)+(?:之?内|以内|之?前|以前|左右|之?后)?",
@@ -42,6 +43,7 @@ SLOT_TITLES: Final[Mapping[str, str]] = MappingProxyType(
         "name": "姓名",
         "number": "工号",
         "agent": "工号或姓名",
+        "landline": "固定电话",
         "digits": "号码",
         "time": "时间",
         "any": "…",

@@ -1,7 +1,7 @@
 """Pure frozen data: documents, rules, findings, outcomes. No I/O."""
 
 from cslint.model.finding import Finding, Level, fingerprint
-from cslint.model.outcome import Outcome, Outcomes, Result, RuleOutcome
+from cslint.model.outcome import Outcome, Outcomes, Result, RuleOutcome, Sighting
 from cslint.model.rule import Clause, Example, Rule
 from cslint.model.transcript import (
     NOTHING,
@@ -35,6 +35,7 @@ __all__ = [
     "Rule",
     "RuleOutcome",
     "Script",
+    "Sighting",
     "Transcript",
     "Turn",
     "fingerprint",

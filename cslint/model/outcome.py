@@ -31,6 +31,18 @@ class RuleOutcome:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A situation that a document goes through: ``signs`` are the turns that show it, each with its words' span.
+
+    A turn that shows it by something else than words has no span.
+    """
+
+    name: str
+    title: str
+    signs: tuple[tuple[int, tuple[int, int] | None], ...] = ()
+
+
 class Outcomes(tuple[RuleOutcome, ...]):
     """The outcomes of all rules, by code; documents on which all rules ended alike may share one."""
 
@@ -52,12 +64,13 @@ class Result:
     """All that a ruleset says of one document, findings in reading order, outcomes by rule code.
 
     ``broken`` names rules whose own code failed on this document (their outcome is ``not_evaluated``): such a run
-    is incomplete.
+    is incomplete. ``situations`` are told only where they were asked for.
     """
 
     document: Document
     findings: tuple[Finding, ...]
     outcomes: tuple[RuleOutcome, ...]
+    situations: tuple[Sighting, ...] = ()
     broken: tuple[str, ...] = ()
 
     @property

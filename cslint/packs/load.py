@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 
 from cslint.checks import KINDS
-from cslint.checks.builder import OPENING, Builder, Formula, Frame, Situation
+from cslint.checks.builder import BUILT_IN, Builder, Formula, Frame, Situation
 from cslint.errors import PackError, Problem
 from cslint.match import Matcher, Vocabulary
 from cslint.model import Role, Rule
@@ -159,12 +159,16 @@ def _situate(packs: tuple[PackFiles, ...], builder: Builder, problems: list[Prob
             problems.extend(file)
             continue
         for number, each in enumerate(file.situations):
-            if each.name == OPENING:
+            if each.name in BUILT_IN:
                 hint = "它是自带的,换一个名字"
-                problems.append(source.problem(("situations", number, "name"), f"不能另外定义 {OPENING}", hint))
-            patterns = builder.all(each.patterns, ("situations", number, "patterns"))
+                problems.append(source.problem(("situations", number, "name"), f"不能另外定义 {each.name}", hint))
             situations[each.name] = Situation(
-                name=each.name, title=each.title, speaker=each.speaker, patterns=patterns, lasts=each.lasts
+                name=each.name,
+                title=each.title,
+                speaker=each.speaker,
+                patterns=builder.all(each.patterns, ("situations", number, "patterns")),
+                lasts=each.lasts,
+                unless=builder.all(each.unless, ("situations", number, "unless"), whole_clause=False, later=True),
             )
         problems.extend(_broken(builder, source, ()))
     builder.frames = tuple(frames[name] for name in sorted(frames))
@@ -233,10 +237,10 @@ def _build(
 def _dangling(entry: _Entry, builder: Builder) -> Iterator[Problem]:
     """Problems with what a rule refers to: situations, frames, another rule."""
     spec, source, location = entry.spec, entry.source, entry.location
-    when = getattr(spec, "when", None)
-    if when is not None and when != OPENING and when not in builder.situations:
-        hint = f"可用的情境:{'、'.join([OPENING, *sorted(builder.situations)])}"
-        yield source.problem((*location, "when"), f"没有“{when}”这种情境", hint)
+    for where, name in spec.situations():
+        if name not in BUILT_IN and name not in builder.situations:
+            hint = f"可用的情境:{'、'.join([*BUILT_IN, *sorted(builder.situations)])}"
+            yield source.problem((*location, *where), f"没有“{name}”这种情境", hint)
     frames = [frame.name for frame in builder.frames]
     for number, name in enumerate(getattr(spec, "contexts", None) or ()):
         if name not in frames:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cslint.checks.verdict import Sleeper
+from cslint.checks.verdict import Sleeper, Verdict
 from cslint.model import Outcome, Outcomes, RuleOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from cslint.checks.call import Call
-    from cslint.checks.verdict import Check, Verdict
+    from cslint.checks.verdict import Check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +20,14 @@ class Plan:
     """The checks of a ruleset by their numbers in it.
 
     ``always`` are asked about every call, the others only where one of their patterns was found: ``woken`` finds them
-    by pattern, ``sleepers`` by what they say otherwise. ``outcomes`` are those of a call that passes every rule.
+    by pattern, ``sleepers`` by what they say otherwise; ``asking`` are those that look at more of a call once woken.
+    ``outcomes`` are those of a call that wakes none and passes all others.
     """
 
     always: tuple[int, ...]
     woken: Mapping[int, tuple[int, ...]]
     sleepers: tuple[tuple[Callable[[Call], Verdict], tuple[int, ...]], ...]
+    asking: Mapping[int, Sleeper]
     outcomes: Outcomes
 
     @staticmethod
@@ -36,7 +38,7 @@ class Plan:
         woken: dict[int, list[int]] = {}
         sleepers: dict[Callable[[Call], Verdict], list[int]] = {}
         for number, check in enumerate(checks):
-            if not isinstance(check, Sleeper):
+            if not isinstance(check, Sleeper) or check.wakes is None:
                 always.append(number)
                 continue
             sleepers.setdefault(check.asleep, []).append(number)
@@ -46,12 +48,16 @@ class Plan:
             always=tuple(always),
             woken={pattern: tuple(numbers) for pattern, numbers in woken.items()},
             sleepers=tuple((asleep, tuple(numbers)) for asleep, numbers in sleepers.items()),
-            outcomes=Outcomes(
-                RuleOutcome(code=each.rule.code, clauses=each.rule.clauses, outcome=Outcome.PASS) for each in checks
-            ),
+            asking={number: each for number, each in enumerate(checks) if isinstance(each, Sleeper)},
+            outcomes=Outcomes(map(_at_rest, checks)),
         )
 
     def asked(self, found: Iterable[int]) -> list[int]:
         """The checks that must be asked where these patterns were found, in order."""
         woken = self.woken
         return sorted({*self.always, *(number for pattern in found for number in woken.get(pattern, ()))})
+
+
+def _at_rest(check: Check) -> RuleOutcome:
+    asleep = check.rest if isinstance(check, Sleeper) and check.wakes is not None else Verdict(outcome=Outcome.PASS)
+    return RuleOutcome(code=check.rule.code, clauses=check.rule.clauses, outcome=asleep.outcome, reason=asleep.reason)

@@ -53,6 +53,7 @@ class SituationSpec(Strict):
     title: Words
     speaker: Literal["agent", "customer", "any"]
     patterns: list[Words] = Field(min_length=1)
+    unless: list[Words] = Field(default_factory=list)
     lasts: int = Field(default=6, ge=0)
 
 

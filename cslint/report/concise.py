@@ -31,6 +31,7 @@ class ConciseReport(HumanReport):
     def document(self, result: Result) -> None:
         """Print the document's findings."""
         put(self._console, [self._line(finding, result.document) for finding in result.findings])
+        self._details(result)
 
     def _line(self, finding: Finding, document: Document) -> Text:
         place = locate(finding, document, self._header)

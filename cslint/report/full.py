@@ -35,6 +35,7 @@ class FullReport(HumanReport):
         """Print the document's findings."""
         for finding in result.findings:
             put(self._console, [*self._diagnostic(finding, result), Text()])
+        self._details(result)
 
     def _diagnostic(self, finding: Finding, result: Result) -> Iterator[Text]:
         width = line_width(self._console)

@@ -6,13 +6,13 @@ by reason.
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from cslint.report.cells import fit_middle
 from cslint.report.columns import align, table_width
+from cslint.report.details import undecided
 from cslint.report.place import document_name, locate
 from cslint.report.skeleton import HumanReport
 from cslint.report.terminal import LEVEL_STYLES, QUIET, STRONG, fields, put
@@ -20,8 +20,6 @@ from cslint.report.visible import visible
 from cslint.report.words import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cslint.model import Document, Finding, Result
     from cslint.report.columns import Row
 
@@ -35,11 +33,13 @@ class GroupedReport(HumanReport):
     def document(self, result: Result) -> None:
         """Print the document's heading, findings and what was not evaluated."""
         if not result.findings:
+            self._details(result)
             return
         heading = fields(Text(), (document_name(result.document), STRONG), (f"  {len(result.findings)} 处问题", QUIET))
         rows = [self._row(finding, result.document) for finding in result.findings]
         table = align(rows, indent=_INDENT, width=table_width(self._console))
-        put(self._console, [heading, *table, *_undecided(result), Text()])
+        put(self._console, [heading, *table, *undecided(result), Text()])
+        self._details(result)
 
     def _row(self, finding: Finding, document: Document) -> Row:
         place = locate(finding, document, self._header)
@@ -53,11 +53,3 @@ class GroupedReport(HumanReport):
             (visible(finding.code), style),
             (visible(finding.message) + evidence, ""),
         )
-
-
-def _undecided(result: Result) -> Iterator[Text]:
-    """``未评估: DAT001、DAT002 (没有通话日期)``, one line a reason."""
-    missed = sorted(result.not_evaluated, key=lambda each: (each.reason or "", each.code))
-    for reason, group in groupby(missed, key=lambda each: each.reason or ""):
-        codes = "、".join(visible(each.code) for each in group)
-        yield Text(f"{_INDENT}未评估: {codes}" + (f" ({visible(reason)})" if reason else ""), QUIET)

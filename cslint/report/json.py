@@ -22,12 +22,13 @@ class JsonReport(MachineReport):
 
     def begin(self, header: Header) -> None:
         """Write the header and open the list of documents."""
+        self._header = header
         self._separator = "\n  "
         self._write(f'{{"cslint":{dump(header.cslint)},"ruleset":{dump(ruleset_record(header))},\n "documents":[')
 
     def document(self, result: Result) -> None:
         """Write one element of ``documents``."""
-        self._write(self._separator + dump(document_record(result)))
+        self._write(self._separator + dump(document_record(result, self._header)))
         self._separator = ",\n  "
 
     def end(self, summary: Summary) -> None:

@@ -22,8 +22,9 @@ class JsonLinesReport(MachineReport):
 
     def begin(self, header: Header) -> None:
         """Keep what every line tells."""
+        self._header = header
         self._common = {"cslint": header.cslint, "ruleset": ruleset_record(header)}
 
     def document(self, result: Result) -> None:
         """Write one line."""
-        self._write(dump(document_record(result) | self._common) + "\n")
+        self._write(dump(document_record(result, self._header) | self._common) + "\n")

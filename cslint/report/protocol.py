@@ -20,7 +20,8 @@ class Header:
     """What is known before the first document.
 
     ``cslint`` is the version that runs; ``standard`` and ``digest`` (``sha256:…``) name the ruleset; ``clauses``
-    finds a clause by its id and ``rules`` a rule by its code. Either may lack what a finding names.
+    finds a clause by its id and ``rules`` a rule by its code. Either may lack what a finding names. ``outcomes`` and
+    ``situations`` say whether those of every document are reported too.
     """
 
     cslint: str
@@ -28,6 +29,8 @@ class Header:
     digest: str
     clauses: Mapping[str, Clause]
     rules: Mapping[str, Rule]
+    outcomes: bool = False
+    situations: bool = False
 
 
 class Report(Protocol):

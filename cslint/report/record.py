@@ -27,10 +27,10 @@ def ruleset_record(header: Header) -> dict[str, object]:
     return {"standard": header.standard, "digest": header.digest}
 
 
-def document_record(result: Result) -> dict[str, object]:
-    """One document with its findings and the rules that could not be decided on it."""
+def document_record(result: Result, header: Header) -> dict[str, object]:
+    """One document with its findings and the rules that could not be decided on it, and what ``header`` asks for."""
     document = result.document
-    return {
+    record: dict[str, object] = {
         "id": document.id,
         "kind": document.kind.value,
         "source": document.source,
@@ -40,6 +40,26 @@ def document_record(result: Result) -> dict[str, object]:
             {"code": each.code, "clauses": list(each.clauses), "reason": each.reason} for each in result.not_evaluated
         ],
     }
+    if header.situations:
+        record["situations"] = [
+            {
+                "name": each.name,
+                "title": each.title,
+                "signs": [{"turn": turn, "span": None if span is None else list(span)} for turn, span in each.signs],
+            }
+            for each in result.situations
+        ]
+    if header.outcomes:
+        record["outcomes"] = [
+            {
+                "code": each.code,
+                "clauses": list(each.clauses),
+                "outcome": each.outcome.value,
+                "reason": each.reason,
+            }
+            for each in result.outcomes
+        ]
+    return record
 
 
 def finding_record(finding: Finding, document: Document) -> dict[str, object]:

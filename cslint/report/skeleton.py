@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cslint.report.closing import closing
-from cslint.report.terminal import put
+from cslint.report.details import details
+from cslint.report.terminal import line_width, put
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from cslint.errors import Problem
+    from cslint.model import Result
     from cslint.report.protocol import Header
     from cslint.report.summary import Summary
 
@@ -41,6 +43,11 @@ class HumanReport:
     def begin(self, header: Header) -> None:
         """Keep the rules and clauses to look things up."""
         self._header = header
+
+    def _details(self, result: Result) -> None:
+        """Print what was asked for beside findings."""
+        if self._header.outcomes or self._header.situations:
+            put(self._console, details(result, self._header, line_width(self._console)))
 
     def problem(self, problem: Problem) -> None:
         """Leave inputs that could not be read to stderr."""

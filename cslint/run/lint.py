@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
-    from cslint.model import Document, Finding
+    from cslint.model import Document, Finding, Sighting
     from cslint.packs import Ruleset
     from cslint.run.packing import Packed
 
-    Judged = tuple[tuple[Finding, ...], tuple[RuleOutcome, ...], tuple[str, ...]]
+    Judged = tuple[tuple[Finding, ...], tuple[RuleOutcome, ...], tuple[Sighting, ...], tuple[str, ...]]
     Batch = list[Document | Problem]
 
 BATCH: Final = 256
@@ -50,18 +50,27 @@ class Standard:
 
 
 def lint(
-    inputs: Iterable[Document | Problem], ruleset: Ruleset, standard: Standard, *, jobs: int = 1
+    inputs: Iterable[Document | Problem],
+    ruleset: Ruleset,
+    standard: Standard,
+    *,
+    jobs: int = 1,
+    explain: bool = False,
 ) -> Iterator[Result | Problem]:
     """Results of documents and the problems among them, in the order of ``inputs``, whatever ``jobs`` is.
 
-    ``ruleset`` is ``standard`` loaded. Only a bounded number of documents is held at a time.
+    ``ruleset`` is ``standard`` loaded; with ``explain`` the results tell the situations of their documents. Only a
+    bounded number of documents is held at a time.
     """
     if jobs <= 1:
         for batch in _batches(inputs):
-            yield from _merged(batch, _judge([each for each in batch if not isinstance(each, Problem)], ruleset))
+            documents = [each for each in batch if not isinstance(each, Problem)]
+            yield from _merged(batch, _judge(documents, ruleset, explain=explain))
         return
     # Workers are spawned, not forked: a fork would copy threads of libraries in the midst of their work.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_prepare, initargs=(standard,)) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_prepare, initargs=(standard, explain)
+    ) as pool:
         waiting: deque[tuple[Batch, Future[list[Judged | None]]]] = deque()
         for batch in _batches(inputs):
             packed = pack([each for each in batch if not isinstance(each, Problem)])
@@ -74,30 +83,35 @@ def lint(
             yield from _received(first, judged.result(), ruleset)
 
 
-_worker: list[Ruleset] = []
+_worker: list[tuple[Ruleset, bool]] = []
 
 
-def _prepare(standard: Standard) -> None:
-    _worker[:] = [standard.load()]
+def _prepare(standard: Standard, explain: bool) -> None:  # noqa: FBT001  the pool hands it on by place
+    _worker[:] = [(standard.load(), explain)]
     settle()
 
 
 def _judge_packed(packed: Packed) -> list[Judged | None]:
     """What the results hold beside their documents, which the caller has; nothing where every rule was passed."""
-    passed = _worker[0].plan.outcomes
+    ruleset, explain = _worker[0]
+    passed = ruleset.plan.outcomes
     return [
-        None if each.outcomes is passed else (each.findings, each.outcomes, each.broken)
-        for each in _judge(unpack(packed), _worker[0])
+        None
+        if each.outcomes is passed and not each.situations
+        else (each.findings, each.outcomes, each.situations, each.broken)
+        for each in _judge(unpack(packed), ruleset, explain=explain)
     ]
 
 
 def _received(batch: Batch, judged: list[Judged | None], ruleset: Ruleset) -> Iterator[Result | Problem]:
     documents = [each for each in batch if not isinstance(each, Problem)]
-    passed: Judged = ((), ruleset.plan.outcomes, ())
+    passed: Judged = ((), ruleset.plan.outcomes, (), ())
     results: list[Result] = []
     for document, found in zip(documents, judged, strict=True):
-        findings, outcomes, broken = found or passed
-        results.append(Result(document=document, findings=findings, outcomes=outcomes, broken=broken))
+        findings, outcomes, situations, broken = found or passed
+        results.append(
+            Result(document=document, findings=findings, outcomes=outcomes, situations=situations, broken=broken)
+        )
     return _merged(batch, results)
 
 
@@ -108,10 +122,10 @@ def _merged(batch: Batch, results: list[Result]) -> Iterator[Result | Problem]:
         yield each if isinstance(each, Problem) else next(following)
 
 
-def _judge(documents: list[Document], ruleset: Ruleset) -> list[Result]:
+def _judge(documents: list[Document], ruleset: Ruleset, *, explain: bool) -> list[Result]:
     """The results of documents; one that cannot be judged costs only its own."""
     try:
-        return list(check_all(documents, ruleset))
+        return list(check_all(documents, ruleset, explain=explain))
     except Exception:
         return [_judge_alone(document, ruleset) for document in documents]
 

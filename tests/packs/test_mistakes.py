@@ -99,7 +99,7 @@ def assert_only(found: list[tuple[str, str, str]], where: str, message: str, hin
             RULE.replace("forbidden", "forbiden"), "6:11", "没有“forbiden”这种规则类型", "“forbidden”", id="bad kind"
         ),
         pytest.param(
-            RULE.replace("    kind: forbidden\n", ""), "4:5", "缺少“kind”", "forbidden、required", id="no kind"
+            RULE.replace("    kind: forbidden\n", ""), "4:5", "缺少“kind”", "forbidden、", id="no kind"
         ),
         pytest.param(RULE.replace("AAA001", "AA01"), "4:11", "“code”的写法不对", "如 DFL003", id="bad code"),
         pytest.param(RULE.replace("some-fault", "Some_Fault"), "5:11", "“name”的写法不对", "小写英文", id="bad name"),

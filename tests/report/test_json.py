@@ -77,7 +77,7 @@ def test_a_document_is_a_line_and_stands_alone_in_jsonl() -> None:
 
 def test_infinite_and_noisy_numbers() -> None:
     finding = dataclasses.replace(said(PLAIN, "DFL003", 3, "不归我管"), start=0.1 + 0.2, end=float("inf"))
-    record = document_record(Result(document=PLAIN, findings=(finding,), outcomes=()))
+    record = document_record(Result(document=PLAIN, findings=(finding,), outcomes=()), HEADER)
     assert '"start":0.3,"end":null' in dump(record)
 
 

@@ -1,0 +1,168 @@
+"""What calls for something in a call: words, a situation, a silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, Self
+
+from pydantic import Field, model_validator
+
+from cslint.checks.excuse import Excuses, UnlessSpec
+from cslint.checks.spec import Strict, Words
+from cslint.checks.timing import silences, untimed
+from cslint.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cslint.checks.builder import Builder, Location
+    from cslint.checks.call import Call, Hit
+    from cslint.checks.timing import Silence
+
+_TITLES: Final = {Role.AGENT: "坐席", Role.CUSTOMER: "客户", Role.SYSTEM: "系统", Role.UNKNOWN: "有人"}
+_SHOWN: Final = 20
+
+
+class CueSpec(Strict):
+    """Words of a speaker, the signs of a situation, or a silence of more than so many seconds."""
+
+    speaker: Literal["customer", "agent", "any"] = "customer"
+    patterns: list[Words] = Field(default_factory=list)
+    unless: list[UnlessSpec] = Field(default_factory=list)
+    when: str | None = None
+    situation: str | None = None
+    silence: float | None = Field(default=None, gt=0)
+    from_: int = Field(default=1, ge=1, alias="from")
+    only: Literal["all", "first"] = "all"
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if sum((bool(self.patterns), self.situation is not None, self.silence is not None)) != 1:
+            raise ValueError("patterns、situation、silence 三者要写一个,也只写一个")
+        if self.unless and not self.patterns:
+            raise ValueError("unless 要和 patterns 一起写")
+        return self
+
+    def situations(self) -> Iterator[tuple[Location, str]]:
+        """The situations that the cue names, each with its place in it."""
+        for key in ("when", "situation"):
+            name = getattr(self, key)
+            if name is not None:
+                yield (key,), name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A place in a call that calls for something: its turn, its words if it has any, and how a report tells of it.
+
+    ``silence`` is the silence that it is, if it is one.
+    """
+
+    turn: int
+    title: str
+    hit: Hit | None = None
+    silence: Silence | None = None
+
+    @property
+    def last(self) -> int:
+        """The last turn that holds some of it."""
+        return self.turn if self.hit is None else self.hit.until[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Compiled cue."""
+
+    speaker: str
+    patterns: tuple[int, ...]
+    excuses: Excuses
+    when: str | None
+    situation: str | None
+    silence: float | None
+    nth: int
+    first_only: bool
+
+    @staticmethod
+    def build(spec: CueSpec, builder: Builder, location: Location) -> Cue:
+        """Compile a cue that stands at ``location`` of its rule."""
+        ours = spec.speaker == "agent"
+        return Cue(
+            speaker=spec.speaker,
+            patterns=builder.all(spec.patterns, (*location, "patterns")),
+            excuses=Excuses.build(
+                spec.unless,
+                builder,
+                (*location, "unless"),
+                frames=builder.frames if ours and spec.patterns else (),
+                quotes=ours and bool(spec.patterns),
+            ),
+            when=spec.when,
+            situation=spec.situation,
+            silence=spec.silence,
+            nth=spec.from_,
+            first_only=spec.only == "first",
+        )
+
+    def wakes(self, builder: Builder) -> tuple[int, ...] | None:
+        """The patterns without which there is no such cue; ``None`` if other things than words make one."""
+        if self.patterns:
+            return self.patterns
+        known = builder.situations.get(self.situation or "")
+        return known.patterns if known is not None else None
+
+    def occasions(self, call: Call) -> tuple[Occasion, ...]:
+        """The places that count, in order; several in one merged turn are one."""
+        found = [each for each in self._found(call) if self.when is None or each.turn in call.during(self.when)]
+        merged = {turn: number for number, each in enumerate(call.merged) for turn in each.turns}
+        apart: dict[int, Occasion] = {}
+        for number, each in enumerate(found):
+            place = merged.get(each.turn, -1) if each.silence is None else -2 - number
+            apart.setdefault(place, each)
+        counted = tuple(apart.values())[self.nth - 1 :]
+        return counted[:1] if self.first_only else counted
+
+    def places(self, call: Call) -> tuple[Occasion, ...]:
+        """The places that may count, told without looking at more of the call."""
+        if self.silence is not None:
+            return tuple(self._found(call))
+        patterns = self._patterns(call)
+        if not patterns:
+            return self.occasions(call)
+        return tuple(Occasion(turn=hit.turn, title="", hit=hit) for hit in call.found(patterns))
+
+    def missing(self, call: Call) -> str:
+        """What must be known to find every place and is not; empty if nothing is."""
+        if self.silence is not None:
+            return "轮次没有起止时间" if untimed(call) else ""
+        if any(hit.turn in call.unknown for hit in call.found(self._patterns(call))):
+            return "说话人未知"
+        return ""
+
+    def _patterns(self, call: Call) -> tuple[int, ...]:
+        known = call.situations.get(self.situation or "")
+        return known.patterns if known is not None else self.patterns
+
+    def _found(self, call: Call) -> Iterator[Occasion]:
+        if self.silence is not None:
+            for each in silences(call):
+                if each.seconds > self.silence:
+                    yield Occasion(
+                        turn=each.before, title=f"第{each.before + 1}轮后静音 {each.seconds:g} 秒", silence=each
+                    )
+        elif self.situation is not None:
+            seen = call.seen(self.situation)
+            hits = {hit.turn: hit for hit in reversed(seen.hits)}
+            for turn in seen.signs:
+                yield _occasion(call, hits[turn]) if turn in hits else Occasion(turn=turn, title=seen.title)
+        else:
+            for hit in call.found(self.patterns):
+                if call.spoken_by(hit.turn, self.speaker) and not self.excuses.hold(call, hit):
+                    yield _occasion(call, hit)
+
+
+def _occasion(call: Call, hit: Hit) -> Occasion:
+    words = "".join(call.words(hit)).strip()
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+    return Occasion(
+        turn=hit.turn, title=f"第{hit.turn + 1}轮{_TITLES[call.document.turns[hit.turn].role]}说“{shown}”", hit=hit
+    )
