@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from cslint.checks.builder import HOLDING, OUTBOUND
 from cslint.checks.metrics import METRICS, MetricName, Setting
+from cslint.checks.metrics.reading import NO_TIMES, WHO_SPEAKS
 from cslint.checks.spec import RuleSpec, Words
+from cslint.checks.timing import untimed
 from cslint.checks.verdict import Fault, Verdict
 from cslint.model import DocumentKind, Outcome
 from cslint.text.clauses import says_something
 from cslint.text.normalise import normalise
 
 if TYPE_CHECKING:
-    from cslint.checks.builder import Builder
+    from collections.abc import Iterator
+
+    from cslint.checks.builder import Builder, Location
     from cslint.checks.call import Call
     from cslint.checks.metrics import Metric, Reading
     from cslint.model import Rule
@@ -79,6 +84,12 @@ class MeasureSpec(RuleSpec):
         if self.speaker != "agent":
             raise ValueError("measure 量的是坐席,speaker 只能是 agent")
         return self
+
+    def situations(self) -> Iterator[tuple[Location, str]]:
+        """``when`` and those after which the agent may hang up."""
+        yield from super().situations()
+        for number, name in enumerate(self.allow_after):
+            yield ("allow_after", number), name
 
     @property
     def limits(self) -> dict[str, float]:
@@ -200,9 +211,17 @@ class Measures:
 
 
 def _without(situation: str, call: Call) -> Verdict:
-    """The verdict where a situation does not show, or may only have shown in somebody unknown's words."""
-    known = call.situations.get(situation)
-    title = f"“{situation if known is None else known.title}”"
-    if known is not None and any(hit.turn in call.unknown for hit in call.found(known.patterns)):
-        return Verdict(outcome=Outcome.NOT_EVALUATED, reason=f"有说话人未知的轮次,不知道是不是{title}")
+    """The verdict where a situation does not show, or nobody can tell."""
+    title = f"“{call.seen(situation).title}”"
+    missing = ""
+    if situation == HOLDING and untimed(call):
+        missing = NO_TIMES
+    elif situation == OUTBOUND and call.document.meta.direction is None:
+        missing = "缺少 meta.direction"
+    elif situation not in call.situations:
+        missing = WHO_SPEAKS if call.unknown and situation not in (HOLDING, OUTBOUND) else ""
+    elif any(hit.turn in call.unknown for hit in call.found(call.situations[situation].patterns)):
+        missing = WHO_SPEAKS
+    if missing:
+        return Verdict(outcome=Outcome.NOT_EVALUATED, reason=f"{missing},不知道有没有{title}这种情境")
     return Verdict(outcome=Outcome.NOT_APPLICABLE, reason=f"没有出现{title}这种情境")

@@ -113,7 +113,7 @@ class TestWhen:
 
     def test_it_may_show_in_somebody_unknowns_words(self, load: Load) -> None:
         result = check(call("未知:我要投诉", f"坐席:{WORDS}"), load(self.RULE, situations=[ANGRY]))
-        assert ended(result, "MEA001") == (Outcome.NOT_EVALUATED, "有说话人未知的轮次,不知道是不是“情境”")
+        assert ended(result, "MEA001") == (Outcome.NOT_EVALUATED, "有说话人未知的轮次,不知道有没有“情境”这种情境")
 
     def test_what_is_missing_elsewhere_does_not_matter(self, load: Load) -> None:
         rule = measure("speech-rate", max=400, when="angry")
@@ -121,9 +121,32 @@ class TestWhen:
         result = check(call(*lines), load(rule, situations=[ANGRY]))
         assert ended(result, "MEA001") == (Outcome.PASS, None)
 
+    def test_a_hold(self, load: Load) -> None:
+        rule = measure("silence", max=60, when="holding")
+        lines = ["客户[0-2]:余额", "坐席[2-4]:请稍等", "坐席[70-72]:查到了", "客户[72-73]:好"]
+        assert places(load, rule, *lines) == [(1, None)]
+        assert outcome(load, rule, *lines[:2]) == (Outcome.NOT_APPLICABLE, "没有出现“等待”这种情境")
+        reason = "轮次没有起止时间,不知道有没有“等待”这种情境"
+        assert outcome(load, rule, *lines[:2], "坐席:查到了") == (Outcome.NOT_EVALUATED, reason)
+
+    def test_who_called_whom_is_not_known(self, load: Load) -> None:
+        rule = measure("duration", max=60, when="outbound")
+        assert outcome(load, rule, "坐席:您好", duration=90, direction="outbound") == (Outcome.FAIL, None)
+        assert outcome(load, rule, "坐席:您好", duration=90, direction="inbound")[0] is Outcome.NOT_APPLICABLE
+        reason = "缺少 meta.direction,不知道有没有“外呼”这种情境"
+        assert outcome(load, rule, "坐席:您好", duration=90) == (Outcome.NOT_EVALUATED, reason)
+
+    def test_a_silent_customer_may_be_somebody_unknown(self, load: Load) -> None:
+        reason = "有说话人未知的轮次,不知道有没有“客户无声”这种情境"
+        rule = measure("duration", max=60, when="silent")
+        assert outcome(load, rule, "坐席:您好", "未知:您好", duration=90) == (Outcome.NOT_EVALUATED, reason)
+
     def test_an_unknown_situation_is_a_mistake_of_the_pack(self, load: Load) -> None:
         with pytest.raises(PackError) as caught:
             load(measure("ring", max=9, when="nowhere"))
+        assert [each.message for each in caught.value.problems] == ["没有“nowhere”这种情境"]
+        with pytest.raises(PackError) as caught:
+            load(measure("hung-up", allow_after=["silent", "nowhere"]))
         assert [each.message for each in caught.value.problems] == ["没有“nowhere”这种情境"]
 
 

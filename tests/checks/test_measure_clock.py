@@ -85,6 +85,10 @@ class TestLatency:
     def test_missing_times(self, load: Load, asked: str, answered: str) -> None:
         assert outcome(load, self.RULE, f"客户{asked}:余额", f"坐席{answered}:好的") == NO_TIMES
 
+    def test_short_answers_may_be_left_out(self, load: Load) -> None:
+        lines = ["客户[0-2]:余额", "坐席[9-10]:好的", "客户[10-11]:快点", "坐席[19-20]:余额五元"]
+        assert places(load, {**self.RULE, "least": 3}, *lines) == [(3, "余额五元")]
+
     def test_who_answered_late_may_be_the_customer(self, load: Load) -> None:
         assert outcome(load, self.RULE, "客户[0-2]:余额", "未知[9-10]:那个") == WHO
         assert outcome(load, self.RULE, "客户[0-2]:余额", "未知[3-4]:那个余额") == PASS
@@ -137,6 +141,10 @@ class TestInterruption:
         assert places(load, self.RULE, *lines) == [(1, "好的,您听我说")]
         lines = ["客户[1-6]:我昨天买的那个", "坐席[3-5]:好的"]
         assert places(load, measure("interruption", max=1), *lines) == [(1, "好的")]
+
+    def test_short_turns_may_be_left_out(self, load: Load) -> None:
+        rule = measure("interruption", max=1, least=3)
+        assert places(load, rule, "客户[1-9]:我昨天买的", "坐席[3-5]:知道", "坐席[5-8]:您听我说") == [(2, "您听我说")]
 
     def test_not_by_more_than_the_limit(self, load: Load) -> None:
         assert outcome(load, self.RULE, "客户[1-6]:我昨天买的", "坐席[5-9]:请讲") == PASS

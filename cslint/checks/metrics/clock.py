@@ -71,7 +71,12 @@ def silence(call: Call, _: Setting) -> tuple[Reading, ...]:
     if not call.of(Role.CUSTOMER) and not call.unknown:
         return ()
     found = [
-        exactly(each.seconds, f"第{each.before + 1}轮之后到第{each.after + 1}轮之前无人说话", behind=each.before)
+        exactly(
+            each.seconds,
+            f"第{each.before + 1}轮之后到第{each.after + 1}轮之前无人说话",
+            behind=each.before,
+            until=each.after,
+        )
         for each in silences(call)
     ]
     unknown = [unread(WHO_SPEAKS, turns=(turn,)) for turn in call.unknown]

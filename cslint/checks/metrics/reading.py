@@ -38,7 +38,8 @@ class Setting:
 class Reading:
     """One value: between ``low`` and ``high``, which are the same where nothing is missing.
 
-    It belongs to the words of ``turns``, or to what comes ``behind`` a turn where nobody spoke, or to the whole call.
+    It belongs to the words of ``turns``, or to what comes ``behind`` a turn, ``until`` another if one ends it, or to
+    the whole call.
     ``what`` is what was measured, as an explanation begins; ``told`` is all that it says where no number matters.
     ``doubt`` names what is missing, if something is; unless ``sure``, the value may not be the agent's at all.
     """
@@ -49,12 +50,13 @@ class Reading:
     told: str = ""
     turns: tuple[int, ...] = ()
     behind: int | None = None
+    until: int | None = None
     doubt: str = ""
     sure: bool = True
 
     def concerns(self, turns: frozenset[int]) -> bool:
         """Whether the value is one of some of these turns, or of the whole call."""
-        places = (*self.turns, *(() if self.behind is None else (self.behind,)))
+        places = {*self.turns, self.behind, self.until} - {None}
         return not places or not turns.isdisjoint(places)
 
 
@@ -107,9 +109,11 @@ class Metric:
         return shown or written(value, _FINEST), bound
 
 
-def exactly(value: float, what: str, *, turns: tuple[int, ...] = (), behind: int | None = None) -> Reading:
+def exactly(
+    value: float, what: str, *, turns: tuple[int, ...] = (), behind: int | None = None, until: int | None = None
+) -> Reading:
     """A value of which nothing is missing."""
-    return Reading(low=value, high=value, what=what, turns=turns, behind=behind)
+    return Reading(low=value, high=value, what=what, turns=turns, behind=behind, until=until)
 
 
 def unread(doubt: str, *, turns: tuple[int, ...] = ()) -> Reading:
