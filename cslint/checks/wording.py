@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cslint.checks.call import Hit, spoken_by
+from cslint.checks.call import Hit
 from cslint.checks.excuse import Excuses, UnlessSpec
 from cslint.checks.spec import RuleSpec, Words
 from cslint.checks.verdict import Fault, Verdict
@@ -73,7 +73,7 @@ class WordingCheck:
         faults: list[Fault] = []
         unknown: list[int] = []
         for number, turn in enumerate(call.document.turns):
-            own = spoken_by(call.document, number, self.speaker)
+            own = call.spoken_by(number, self.speaker)
             if not own and turn.role is not Role.UNKNOWN:
                 continue
             hits = [hit for hit in self._hits(call, number) if not self.excuses.hold(call, hit)]
