@@ -25,9 +25,13 @@ def rule(
     standard: Annotated[
         str | None, typer.Option("--standard", "-s", help="服务规范的名字或路径;默认在全部规范里找。")
     ] = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="列出规范的每个条款由哪些规则检查。")] = False,
     output_format: Annotated[RuleFormat, typer.Option("--output-format", help="输出格式。")] = RuleFormat.FULL,
 ) -> None:
     """解释一条规则:是什么、为什么、依据哪一条、怎样算错、应当怎么说。"""
+    if coverage:
+        _write_coverage(standard, output_format)
+        return
     # Nobody needs them who asks for help.
     from rapidfuzz import process  # noqa: PLC0415  see above
 
@@ -57,3 +61,17 @@ def rule(
         return
     for each in chosen:
         write_rule(console, each, clauses)
+
+
+def _write_coverage(standard: str | None, output_format: RuleFormat) -> None:
+    from cslint.packs.coverage import read_coverage  # noqa: PLC0415  few ask for it
+    from cslint.report import coverage_json, open_console, write_coverage  # noqa: PLC0415  see above
+
+    clauses = [each for each in read_coverage() if standard in (None, each.clause.standard)]
+    if not clauses:
+        known = "、".join(sorted({each.clause.standard for each in read_coverage()}))
+        raise UsageError(f"“{standard}”没有条款表", f"有条款表的规范:{known}")
+    if output_format is RuleFormat.JSON:
+        sys.stdout.write(coverage_json(clauses))
+    else:
+        write_coverage(open_console(sys.stdout), clauses)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cslint.report.closing import closing
+    from cslint.report.coverage import coverage_json, write_coverage
     from cslint.report.formats import FORMATS
     from cslint.report.problems import write_pack_error, write_pattern_error, write_problem, write_usage_error
     from cslint.report.protocol import Header, Report
@@ -27,11 +28,13 @@ __all__ = [
     "Tally",
     "Unevaluated",
     "closing",
+    "coverage_json",
     "open_console",
     "put",
     "rule_record",
     "rules_json",
     "statistics_json",
+    "write_coverage",
     "write_pack_error",
     "write_pattern_error",
     "write_problem",
@@ -43,6 +46,7 @@ __all__ = [
 
 _HOMES = {
     "closing": ("closing",),
+    "coverage": ("coverage_json", "write_coverage"),
     "formats": ("FORMATS",),
     "problems": ("write_pack_error", "write_pattern_error", "write_problem", "write_usage_error"),
     "protocol": ("Header", "Report"),
