@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
+from cslint.checks.ending import excused_by_end
 from cslint.checks.naming import ENDINGS, Naming
 from cslint.checks.salutation import Salutation, bare_answer
 from cslint.checks.spec import RuleSpec, Words
 from cslint.checks.verdict import Fault, Verdict
-from cslint.model import DocumentKind, Outcome, Party, Role
+from cslint.model import DocumentKind, Outcome, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,7 +181,7 @@ class AddressCheck:
         """The verdict where the agent says nothing behind the customer's name that could hold it."""
         if any(turn > told for turn in call.unknown):
             return Verdict(outcome=Outcome.NOT_EVALUATED, reason="有说话人未知的轮次,可能用了称呼")
-        early = _ended_early(call, "客户说完姓名通话就结束了", "客户说完通话就结束了,缺少 meta.ended_by")
+        early = excused_by_end(call)
         if early is not None:
             return early
         explanation = f"客户在第{told + 1}轮说了姓名,坐席没有称呼就挂断了"
@@ -209,7 +210,7 @@ class AskCheck:
         if not asked.isdisjoint(call.unknown) or (call.unknown and self._told(call, end, certain=False)):
             return Verdict(outcome=Outcome.NOT_EVALUATED, reason="有说话人未知的轮次,可能问过姓名")
         if len(agents) < self.within:
-            early = _ended_early(call, "还没有问姓名,客户就结束了通话", "通话很早就结束了,缺少 meta.ended_by")
+            early = excused_by_end(call)
             if early is not None:
                 return early
         explanation = f"坐席的前{len(window)}轮里没有问客户怎么称呼,客户也没有说"
@@ -244,14 +245,6 @@ def _unjudged(call: Call) -> Verdict | None:
     if call.unknown:
         return Verdict(outcome=Outcome.NOT_EVALUATED, reason="说话人未知")
     return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="没有坐席的话")
-
-
-def _ended_early(call: Call, gone: str, unknown: str) -> Verdict | None:
-    """The verdict on a call that was over before its time; ``None`` if it was the agent who ended it."""
-    ended_by = call.document.meta.ended_by
-    if ended_by is None:
-        return Verdict(outcome=Outcome.NOT_EVALUATED, reason=unknown)
-    return None if ended_by is Party.AGENT else Verdict(outcome=Outcome.NOT_APPLICABLE, reason=gone)
 
 
 def _shown(salutation: Salutation) -> str:

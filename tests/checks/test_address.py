@@ -254,7 +254,7 @@ class TestEndedTooEarly:
         lines = ["您好", "客户:我姓张", last]
         assert ended(check(call(*lines), ruleset), CODE) == (
             Outcome.NOT_EVALUATED,
-            "客户说完通话就结束了,缺少 meta.ended_by",
+            "说完通话就结束了,缺少 meta.ended_by",
         )
         assert ended(check(call(*lines, ended_by="customer"), ruleset), CODE)[0] is Outcome.NOT_APPLICABLE
         assert ended(check(call(*lines, ended_by="dropped"), ruleset), CODE)[0] is Outcome.NOT_APPLICABLE
@@ -349,7 +349,7 @@ class TestAsk:
         lines = ["您好", "客户:打错了"]
         assert ended(check(call(*lines), rules), CODE) == (
             Outcome.NOT_EVALUATED,
-            "通话很早就结束了,缺少 meta.ended_by",
+            "说完通话就结束了,缺少 meta.ended_by",
         )
         assert ended(check(call(*lines, ended_by="customer"), rules), CODE)[0] is Outcome.NOT_APPLICABLE
         assert faults(check(call(*lines, ended_by="agent"), rules)) == [(0, None)]
