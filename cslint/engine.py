@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cslint.checks.call import Call, Hit, merge
+from cslint.checks.forbidden import FORBIDDEN
 from cslint.checks.joint import joints, sentences
 from cslint.checks.situations import sightings
 from cslint.checks.speakers import speakers
@@ -148,15 +149,22 @@ def _listen(documents: Sequence[Document], ruleset: Ruleset) -> list[Call]:
 
 def _look(calls: list[Call], ruleset: Ruleset) -> None:
     """Look at the turns that woken checks will ask more about, together."""
-    wanted: dict[str, list[Call]] = {}
     plan = ruleset.plan
+    excused: dict[str, list[Call]] = {}
+    answered: dict[str, list[Call]] = {}
     for call in calls:
-        woken = (plan.asking[number] for number in plan.asked(call.hits) if number in plan.asking)
-        for turn in sorted({turn for each in woken for turn in _asks(each, call)}):
-            wanted.setdefault(call.document.turns[turn].text, []).append(call)
-    for text, look in zip(wanted, ruleset.matcher.look_all(tuple(wanted)), strict=True):
-        for call in wanted[text]:
-            call.looks[text] = look
+        turns = call.document.turns
+        for number in plan.asked(call.hits):
+            each = plan.asking.get(number)
+            if each is not None:
+                wanted = excused if each.rule.kind == FORBIDDEN else answered
+                for turn in _asks(each, call):
+                    wanted.setdefault(turns[turn].text, []).append(call)
+    looks = ruleset.matcher.look_all(excused, answered)
+    for wanted in (excused, answered):
+        for text, askers in wanted.items():
+            for call in askers:
+                call.looks[text] = looks[text]
 
 
 def _asks(each: Sleeper, call: Call) -> Iterable[int]:
@@ -208,7 +216,7 @@ def _judge(each: Check, call: Call) -> Verdict | None:
 
 def _outstanding(faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:
     """The faults without those of forbidden wording that another, no milder one says better."""
-    worded = [pair for pair in faults if pair[0].kind == "forbidden" and pair[1].span is not None]
+    worded = [pair for pair in faults if pair[0].kind == FORBIDDEN and pair[1].span is not None]
 
     def outdone(rule: Rule, fault: Fault) -> bool:
         return any(_outdoes(*other, rule, fault) for other in worded) if (rule, fault) in worded else False

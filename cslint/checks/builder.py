@@ -94,7 +94,9 @@ class Formula:
 class Builder:
     """Collects the patterns of a ruleset while its checks are built (and is thrown away afterwards).
 
-    ``specs`` holds every rule of the ruleset by code, for rules that refer to each other.
+    ``specs`` holds every rule of the ruleset by code, for rules that refer to each other. While it is ``answering``,
+    patterns that are only asked for on occasion are noted in ``answered``: those occasions are common, and what
+    excuses forbidden wording should not be looked for there.
     """
 
     vocabulary: Vocabulary
@@ -106,11 +108,13 @@ class Builder:
     formulas: tuple[Formula, ...] = ()
     asked: set[int] = field(default_factory=set)
     heard: set[int] = field(default_factory=set)
+    answered: set[int] = field(default_factory=set)
+    answering: bool = False
     _known: dict[tuple[str, bool, Tolerance], int] = field(default_factory=dict)
 
     @property
     def later(self) -> frozenset[int]:
-        """The patterns that only matter where another one was found: contexts and excuses."""
+        """The patterns that only matter where another one was found: contexts, excuses, answers."""
         return frozenset(range(len(self.patterns))) - self.asked - self.heard
 
     def pattern(
@@ -140,6 +144,8 @@ class Builder:
             self.patterns.append(parsed)
         if not later:
             self.asked.add(self._known[key])
+        elif self.answering:
+            self.answered.add(self._known[key])
         return self._known[key]
 
     def readable(self, source: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from cslint.checks.builder import Builder
     from cslint.checks.call import Call, Hit
     from cslint.model import Rule
+
+
+FORBIDDEN: Final = "forbidden"
+"""Name of the kind."""
 
 
 class ForbiddenSpec(RuleSpec):
@@ -96,7 +100,7 @@ class ForbiddenCheck:
 class Forbidden:
     """The kind ``forbidden``."""
 
-    name = "forbidden"
+    name = FORBIDDEN
     spec: type[RuleSpec] = ForbiddenSpec
 
     def build(self, rule: Rule, spec: RuleSpec, builder: Builder) -> ForbiddenCheck:

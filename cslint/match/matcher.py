@@ -7,7 +7,7 @@ match short enough to doubt must not cut a word in two.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
@@ -33,66 +33,89 @@ if TYPE_CHECKING:
     _Outline = tuple[Skeleton, tuple[tuple[int, ...], ...]]
     """A pattern's numbered tree and the pieces that are looked for."""
 
+    Candidates = tuple[Hearing, Mapping[int, Sequence[Near]]]
+
+Group = Literal["later", "answers"]
+
 CHUNK: Final = 1_000_000
 """Characters of text that are joined into one buffer."""
 
 
 class Look:
-    """One text that is asked for patterns one by one, each verified once."""
+    """One text that is asked for patterns one by one, each verified once.
 
-    __slots__ = ("_hearing", "_known", "_near", "_verifier")
+    Where the patterns of a group may stand in it is found when the first of them is asked for, or for many texts
+    at once by ``Matcher.look_all``.
+    """
 
-    def __init__(self, verifier: Verifier, hearing: Hearing, near: Mapping[int, Sequence[Near]]) -> None:
-        self._verifier: Final = verifier
-        self._hearing: Final = hearing
-        self._near: Final = near
+    __slots__ = ("_found", "_known", "_matcher", "_text")
+
+    def __init__(self, matcher: Matcher, text: str) -> None:
+        self._matcher: Final = matcher
+        self._text: Final = text
+        self._found: Final[dict[Group, Candidates]] = {}
         self._known: Final[dict[int, tuple[Match, ...]]] = {}
 
     def find(self, pattern: int) -> tuple[Match, ...]:
         """The matches of one pattern, in order of place."""
         known = self._known.get(pattern)
         if known is None:
-            found = self._verifier.verify(self._hearing, pattern, self._near.get(pattern, ()))
+            group = self._matcher.group(pattern)
+            if group not in self._found:
+                self.take(group, next(self._matcher.candidates((self._text,), group)))
+            hearing, near = self._found[group]
+            found = self._matcher.verifier.verify(hearing, pattern, near.get(pattern, ()))
             known = self._known[pattern] = tuple(sorted(found))
         return known
+
+    def take(self, group: Group, candidates: Candidates) -> None:
+        """Be told where the patterns of a group may stand."""
+        self._found[group] = candidates
 
 
 class Matcher:
     """Finds many patterns at once; immutable once built, and cheap to ask again.
 
-    ``later`` are the numbers of patterns that only matter where others were found: ``look`` finds them. ``cues`` are
-    those that only ``find_cues`` finds.
+    ``later`` are the numbers of patterns that only matter where others were found, to excuse them, and ``answers`` of
+    those that something calls for: ``look`` finds both. ``cues`` are those that only ``find_cues`` finds.
     """
 
-    def __init__(self, patterns: Iterable[Pattern], later: Collection[int] = (), cues: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        patterns: Iterable[Pattern],
+        later: Collection[int] = (),
+        cues: Collection[int] = (),
+        *,
+        answers: Collection[int] = (),
+    ) -> None:
         self.patterns: Final[Sequence[Pattern]] = Kept(patterns)
-        self._later: Final = frozenset(later)
+        self._answers: Final = frozenset(answers)
+        self._later: Final = frozenset(later) - self._answers
         self._cues: Final = frozenset(cues)
+        apart = self._later | self._answers | self._cues
         self._outlines: Final[Sequence[_Outline]] = Kept(map(_outline, self.patterns))
-        self._verifier = Verifier(self._automaton)
-        self._index: Final = self._build(set(range(len(self.patterns))) - self._later - self._cues)
+        self.verifier = Verifier(self._automaton)
+        self._index: Final = self._build(set(range(len(self.patterns))) - apart)
         self._bare: Final = tuple(
-            number
-            for number, (_, pieces) in enumerate(self._outlines)
-            if not pieces and number not in self._later | self._cues
+            number for number, (_, pieces) in enumerate(self._outlines) if not pieces and number not in apart
         )
 
     def __getstate__(self) -> dict[str, object]:
         """What is worth keeping: automata are built again as they are needed."""
         state = dict(vars(self))
-        del state["_verifier"]
+        del state["verifier"]
         return state
 
     def __setstate__(self, state: dict[str, object]) -> None:
         """Take up where ``__getstate__`` left off."""
         vars(self).update(state)
-        self._verifier = Verifier(self._automaton)
+        self.verifier = Verifier(self._automaton)
 
     def prepare(self) -> None:
         """Work out at once what is otherwise worked out when there is first much to read, or a fault to excuse."""
-        self._index.prepare(self._verifier.automaton)
-        for index in (self._later_index, self._cue_index):
-            index.prepare(self._verifier.automaton)
+        self._index.prepare(self.verifier.automaton)
+        for index in (self._later_index, self._answer_index, self._cue_index):
+            index.prepare(self.verifier.automaton)
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Every pattern's matches in one text, ordered by place; of overlapping matches of a pattern the best."""
@@ -106,21 +129,32 @@ class Matcher:
         """The matches of the cues in each of many texts."""
         return self._find(texts, self._cue_index, ())
 
-    def look(self, text: str) -> Look:
-        """One text, to be asked for ``later`` patterns."""
-        return self.look_all((text,))[0]
+    def group(self, pattern: int) -> Group:
+        """The group that a pattern belongs to which only ``look`` finds."""
+        return "answers" if pattern in self._answers else "later"
 
-    def look_all(self, texts: Sequence[str]) -> list[Look]:
-        """Many texts, each to be asked for ``later`` patterns."""
-        looks: list[Look] = []
+    def look(self, text: str) -> Look:
+        """One text, to be asked for ``later`` patterns and ``answers``."""
+        return Look(self, text)
+
+    def look_all(self, later: Collection[str], answers: Collection[str]) -> dict[str, Look]:
+        """Looks at texts by the text: some will be asked for ``later`` patterns, some for ``answers``."""
+        looks = {text: Look(self, text) for text in dict.fromkeys((*later, *answers))}
+        groups: tuple[tuple[Group, Collection[str]], ...] = (("later", later), ("answers", answers))
+        for group, wanted in groups:
+            texts = tuple(dict.fromkeys(wanted))
+            for text, candidates in zip(texts, self.candidates(texts, group), strict=True):
+                looks[text].take(group, candidates)
+        return looks
+
+    def candidates(self, texts: Sequence[str], group: Group) -> Iterator[Candidates]:
+        """For each text, where the patterns of a group may stand."""
+        index = self._answer_index if group == "answers" else self._later_index
         for chunk in _chunks(texts):
             stream = join(chunk)
-            near = dict(self._near(stream, self._later_index, ()))
-            looks += [
-                Look(self._verifier, Hearing(stream, number, text), near.get(number, {}))
-                for number, text in enumerate(chunk)
-            ]
-        return looks
+            near = dict(self._near(stream, index, ()))
+            for at, text in enumerate(chunk):
+                yield Hearing(stream, at, text), near.get(at, {})
 
     def _find(self, texts: Sequence[str], index: Index, bare: Sequence[int]) -> list[tuple[Match, ...]]:
         found: list[tuple[Match, ...]] = []
@@ -133,7 +167,7 @@ class Matcher:
                     sorted(
                         match
                         for pattern, places in near.items()
-                        for match in self._verifier.verify(hearing, pattern, places)
+                        for match in self.verifier.verify(hearing, pattern, places)
                     )
                 )
             found.extend(matches)
@@ -141,11 +175,11 @@ class Matcher:
 
     def explain(self, match: Match, text: str) -> Alignment:
         """What a match of this matcher forgave and passed over in ``text`` (the text that it was found in)."""
-        return align(self._verifier.automaton(match.pattern), text, match.start, match.end)
+        return align(self.verifier.automaton(match.pattern), text, match.start, match.end)
 
     def _near(self, stream: Stream, index: Index, bare: Sequence[int]) -> Iterator[tuple[int, dict[int, list[Near]]]]:
         """For each text that has candidates, its number and the candidates by pattern; ``bare`` patterns want none."""
-        candidates = index.candidates(stream, self._verifier.automaton)
+        candidates = index.candidates(stream, self.verifier.automaton)
         rows = zip(
             candidates.text.tolist(),
             candidates.pattern.tolist(),
@@ -170,6 +204,10 @@ class Matcher:
     @cached_property
     def _later_index(self) -> Index:
         return self._build(self._later)
+
+    @cached_property
+    def _answer_index(self) -> Index:
+        return self._build(self._answers)
 
     @cached_property
     def _cue_index(self) -> Index:

@@ -11,6 +11,7 @@ from rapidfuzz import process
 
 from cslint.checks import KINDS
 from cslint.checks.builder import BUILT_IN, Builder, Formula, Frame, Situation
+from cslint.checks.forbidden import FORBIDDEN
 from cslint.errors import PackError, Problem
 from cslint.match import Matcher, Vocabulary
 from cslint.model import Role, Rule
@@ -59,6 +60,7 @@ def compile_standard(standard: str) -> Ruleset:
     problems: list[Problem] = []
     entries = _entries(packs, problems)
     builder = Builder(vocabulary=vocabulary, specs={code: entry.spec for code, entry in entries.items()})
+    builder.answering = True  # frames and what overlaps a situation's cues matter to all kinds of rules
     _situate(packs, builder, problems)
     _hear_who_speaks(packs, builder, problems)
     checks = [_build(entry, packs, builder, clauses, problems) for _, entry in sorted(entries.items())]
@@ -70,7 +72,7 @@ def compile_standard(standard: str) -> Ruleset:
         title=top.title,
         digest=_digest(packs, lexicon),
         checks=tuple(check for check in checks if check is not None),
-        matcher=Matcher(builder.patterns, builder.later, builder.heard),
+        matcher=Matcher(builder.patterns, builder.later, builder.heard, answers=builder.answered - builder.asked),
         situations=MappingProxyType(dict(builder.situations)),
         formulas=builder.formulas,
         clauses=MappingProxyType(clauses),
@@ -228,6 +230,7 @@ def _build(
         path=source.path,
         line=source.place(location).line,
     )
+    builder.answering = entry.kind.name != FORBIDDEN
     check = entry.kind.build(rule, spec, builder)
     broken = _broken(builder, source, location)
     problems.extend(broken)
