@@ -217,7 +217,9 @@ class Passage:
         known = self._slots.get(key)
         if known is None:
             fits = _SLOTS[name].fullmatch
-            if forward:
+            if forward and _SLOTS[name].match(self.text, place) is None:
+                known = ()
+            elif forward:
                 ends = range(place + 1, min(place + SLOT_LENGTH, len(self.text)) + 1)
                 known = tuple(end for end in ends if fits(self.text, place, end))
             else:
