@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from cslint.errors import PatternError
-from cslint.match import Pattern, Tolerance, parse
+from cslint.match import Pattern, Tolerance, expression, parse
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
 
     from cslint.checks.spec import RuleSpec
@@ -172,6 +173,16 @@ class Builder:
     def answers(self, sources: Sequence[str], location: Location) -> tuple[int, ...]:
         """Indices of several such patterns, each located below ``location``."""
         return tuple(self.answer(source, (*location, number)) for number, source in enumerate(sources))
+
+    def words(self, sources: Mapping[Location, str]) -> re.Pattern[str] | None:
+        """What finds patterns, by their places, in normalised text as they are written; ``None`` if there are none."""
+        parsed: list[Pattern] = []
+        for location, source in sources.items():
+            try:
+                parsed.append(parse(source, self.vocabulary, whole_clause=False))
+            except PatternError as error:
+                self.broken.append(BrokenPattern(location=location, error=error))
+        return expression(parsed) if parsed else None
 
     def cues(self, sources: Sequence[str], location: Location) -> tuple[int, ...]:
         """Indices of cues: patterns of their own, only asked for in calls with faults; short ones too."""

@@ -118,10 +118,16 @@ class Call:
 
     def context(self, patterns: Iterable[int], text: str) -> tuple[Match, ...]:
         """Where any of the patterns that only matter beside others was found in a text, in reading order."""
+        find = self.look(text).find
+        found = [match for pattern in patterns for match in find(pattern)]
+        return tuple(sorted(set(found))) if len(found) > 1 else tuple(found)
+
+    def look(self, text: str) -> Look:
+        """A text to be asked for patterns that only matter beside others."""
         look = self.looks.get(text)
         if look is None:
             look = self.looks[text] = self.matcher.look(text)
-        return tuple(sorted({match for pattern in patterns for match in look.find(pattern)}))
+        return look
 
     def seen(self, situation: str) -> Seen:
         """A situation in this call, recognised once."""

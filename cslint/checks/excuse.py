@@ -117,7 +117,7 @@ def _holds(excuse: Excuse, call: Call, around: Surroundings) -> bool:
     first, last = around.sentence if excuse.within == "sentence" else around.turn
     if excuse.side == "over":
         first, last = 0, len(around.normal)
-    for other in call.context((excuse.pattern,), around.text):
+    for other in call.look(around.text).find(excuse.pattern):
         if not (first <= other.start and other.end <= last):
             continue
         if (

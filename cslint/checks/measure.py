@@ -186,10 +186,12 @@ class Measures:
         metric = METRICS[spec.metric]
         # Particles alone are no pattern, and need none: a turn of them alone is never counted as words.
         hums = [not says_something(normalise(source)) for source in spec.patterns]
-        patterns = tuple(
-            builder.pattern(source, ("patterns", number), whole_clause=False)
-            for number, source in enumerate(spec.patterns)
-            if not hums[number] or "patterns" in metric.needs
+        words = builder.words(
+            {
+                ("patterns", number): source
+                for number, source in enumerate(spec.patterns)
+                if not hums[number] or "patterns" in metric.needs
+            }
         )
         limits = spec.limits
         return MeasureCheck(
@@ -202,7 +204,7 @@ class Measures:
             ),
             setting=Setting(
                 least=metric.least if spec.least is None else spec.least,
-                patterns=patterns,
+                words=words,
                 hums=not spec.patterns or any(hums),
                 allow_after=tuple(spec.allow_after),
             ),

@@ -4,6 +4,7 @@ from cslint.match.explain import Alignment, Forgiven, Likeness
 from cslint.match.hearing import Match
 from cslint.match.matcher import Look, Matcher
 from cslint.match.pattern import Pattern, Tolerance, Vocabulary, parse
+from cslint.match.plain import expression
 from cslint.match.slots import SLOT_TITLES
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "Pattern",
     "Tolerance",
     "Vocabulary",
+    "expression",
     "parse",
 ]

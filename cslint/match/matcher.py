@@ -6,6 +6,7 @@ match short enough to doubt must not cut a word in two.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -18,7 +19,8 @@ from cslint.match.index import Index
 from cslint.match.kept import Kept
 from cslint.match.pieces import choose, odds
 from cslint.match.rows import Entry
-from cslint.match.skeleton import number
+from cslint.match.skeleton import Kind, number
+from cslint.match.slots import SLOTS
 from cslint.match.stream import join
 
 if TYPE_CHECKING:
@@ -191,11 +193,22 @@ class Matcher:
             strict=True,
         )
         wanted: dict[int, dict[int, list[Near]]] = {}
-        if bare:
-            wanted = {text: {pattern: [] for pattern in bare} for text in range(len(stream.starts))}
+        for pattern in bare:
+            for text in self._with_value(stream, pattern):
+                wanted.setdefault(text, {})[pattern] = []
         for text, pattern, *near in rows:
             wanted.setdefault(text, {}).setdefault(pattern, []).append((near[0], near[1], near[2], (near[3], near[4])))
         yield from wanted.items()
+
+    def _with_value(self, stream: Stream, pattern: int) -> Iterator[int]:
+        """The texts that a value of a pattern of slots alone may begin in."""
+        whole = stream.points.tobytes().decode("utf-32-le", "surrogatepass")
+        automaton = self.verifier.automaton(pattern)
+        names = zip(automaton.values, automaton.kinds, strict=True)
+        for name in sorted({value for value, kind in names if kind is Kind.SLOT}):
+            begins = [found.start() for found in re.finditer(SLOTS[name], whole)]
+            texts = np.searchsorted(stream.starts, begins, "right") - 1
+            yield from dict.fromkeys(texts.tolist())
 
     def _automaton(self, pattern: int) -> Automaton:
         skeleton, pieces = self._outlines[pattern]

@@ -90,7 +90,7 @@ def interruption(call: Call, setting: Setting) -> tuple[Reading, ...]:
     missing, a customer's turn that breaks off (…, —) was interrupted.
     """
     turns = call.document.turns
-    listening = _by_turn(call.said(setting.patterns))
+    listening = _by_turn(setting.heard(call))
     readings: list[Reading] = []
     running: list[_Talk] = []
     talked: int | None = None
@@ -123,7 +123,7 @@ def interruption(call: Call, setting: Setting) -> tuple[Reading, ...]:
 def narration(call: Call, setting: Setting) -> tuple[Reading, ...]:
     """Seconds that the customer talks without a word of the agent, at the longest in each of his merged turns."""
     turns = call.document.turns
-    hums = _by_turn(call.said(setting.patterns))
+    hums = _by_turn(setting.heard(call))
     words = [
         index
         for index, turn in enumerate(turns)

@@ -6,7 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
+from cslint.checks.call import Hit
+from cslint.model import Role
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from cslint.checks.call import Call
@@ -24,14 +28,25 @@ WHO_SPEAKS: Final = "有说话人未知的轮次"
 class Setting:
     """What a rule says beside its limits.
 
-    ``least`` is how many Han characters and digits a turn must have to be measured; ``patterns`` are indices of the
-    ruleset's table; ``hums`` tells whether a bare 嗯 is an answer; ``allow_after`` are names of situations.
+    ``least`` is how many Han characters and digits a turn must have to be measured; ``words`` finds those
+    that count in normalised text; ``hums`` tells whether a bare 嗯 is an answer; ``allow_after`` names situations.
     """
 
     least: int = 0
-    patterns: tuple[int, ...] = ()
+    words: re.Pattern[str] | None = None
     hums: bool = True
     allow_after: tuple[str, ...] = ()
+
+    def heard(self, call: Call) -> tuple[Hit, ...]:
+        """Where the words that count stand in the turns of others than the customer."""
+        if self.words is None:
+            return ()
+        return tuple(
+            Hit(turn, found.start(), found.end(), -1, 1.0, (turn, found.end()))
+            for turn, each in enumerate(call.document.turns)
+            if each.role is not Role.CUSTOMER
+            for found in self.words.finditer(call.normal[turn])
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ def talk_share(call: Call, _: Setting) -> tuple[Reading, ...]:
 def courtesy(call: Call, setting: Setting) -> tuple[Reading, ...]:
     """How often the agent says one of the words; nothing if he never speaks."""
     own, maybe = 0, 0
-    for hit in _apart(call.said(setting.patterns)):
+    for hit in _apart(setting.heard(call)):
         role = call.document.turns[hit.turn].role
         own += role is Role.AGENT
         maybe += role is Role.UNKNOWN
