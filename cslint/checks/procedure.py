@@ -101,7 +101,9 @@ class ProcedureCheck:
         return verdict
 
     def asks(self, call: Call) -> Iterable[int]:
-        """All turns of the speaker, as any may be a step."""
+        """All turns of the speaker, as any may be a step, if the procedure has begun at all."""
+        if self.cue is None and not self._whole_call(call):
+            return ()
         return (turn for merged in call.of(self.role) for turn in merged.turns)
 
     @staticmethod
