@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from cslint.checks.excuse import Excuses, UnlessSpec
+from cslint.checks.situations import untold
 from cslint.checks.spec import Strict, Words
 from cslint.checks.timing import silences, untimed
 from cslint.model import Role
@@ -76,6 +77,7 @@ class Cue:
     speaker: str
     patterns: tuple[int, ...]
     excuses: Excuses
+    quoted: Excuses
     when: str | None
     situation: str | None
     silence: float | None
@@ -85,17 +87,11 @@ class Cue:
     @staticmethod
     def build(spec: CueSpec, builder: Builder, location: Location) -> Cue:
         """Compile a cue that stands at ``location`` of its rule."""
-        ours = spec.speaker == "agent"
         return Cue(
             speaker=spec.speaker,
             patterns=builder.all(spec.patterns, (*location, "patterns")),
-            excuses=Excuses.build(
-                spec.unless,
-                builder,
-                (*location, "unless"),
-                frames=builder.frames if ours and spec.patterns else (),
-                quotes=ours and bool(spec.patterns),
-            ),
+            excuses=Excuses.build(spec.unless, builder, (*location, "unless")),
+            quoted=Excuses(frames=builder.frames, quotes=True),
             when=spec.when,
             situation=spec.situation,
             silence=spec.silence,
@@ -133,10 +129,17 @@ class Cue:
     def missing(self, call: Call) -> str:
         """What must be known to find every place and is not; empty if nothing is."""
         if self.silence is not None:
-            return "轮次没有起止时间" if untimed(call) else ""
-        if any(hit.turn in call.unknown for hit in call.found(self._patterns(call))):
-            return "说话人未知"
-        return ""
+            missing = "轮次没有起止时间" if untimed(call) else ""
+        elif self.situation is not None:
+            missing = untold(call, self.situation)
+        else:
+            unknown = (hit for hit in call.found(self.patterns) if hit.turn in call.unknown)
+            missing = "有说话人未知的轮次" if any(not self.excuses.hold(call, hit) for hit in unknown) else ""
+        if not missing and self.when is not None:
+            during = call.during(self.when)
+            if any(each.turn not in during for each in self._found(call)):
+                missing = untold(call, self.when)
+        return missing
 
     def _patterns(self, call: Call) -> tuple[int, ...]:
         known = call.situations.get(self.situation or "")
@@ -156,8 +159,13 @@ class Cue:
                 yield _occasion(call, hits[turn]) if turn in hits else Occasion(turn=turn, title=seen.title)
         else:
             for hit in call.found(self.patterns):
-                if call.spoken_by(hit.turn, self.speaker) and not self.excuses.hold(call, hit):
+                if call.spoken_by(hit.turn, self.speaker) and not self._excused(call, hit):
                     yield _occasion(call, hit)
+
+    def _excused(self, call: Call, hit: Hit) -> bool:
+        """Whether the words are no cue; the agent may also quote or deny them."""
+        ours = call.document.turns[hit.turn].role is Role.AGENT
+        return self.excuses.hold(call, hit) or (ours and self.quoted.hold(call, hit))
 
 
 def _occasion(call: Call, hit: Hit) -> Occasion:
