@@ -11,7 +11,7 @@ from cslint.checks.excuse import Excuses, UnlessSpec
 from cslint.checks.situations import untold
 from cslint.checks.spec import Strict, Words
 from cslint.checks.timing import silences, untimed
-from cslint.model import Role
+from cslint.model import DocumentKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,12 +107,17 @@ class Cue:
         return known.patterns if known is not None else None
 
     def occasions(self, call: Call) -> tuple[Occasion, ...]:
-        """The places that count, in order; several in one merged turn are one."""
+        """The places that count, in order; several in one merged turn, or in one line of a script, are one."""
         found = [each for each in self._found(call) if self.when is None or each.turn in call.during(self.when)]
         merged = {turn: number for number, each in enumerate(call.merged) for turn in each.turns}
         apart: dict[int, Occasion] = {}
         for number, each in enumerate(found):
-            place = merged.get(each.turn, -1) if each.silence is None else -2 - number
+            if each.silence is not None:
+                place = -2 - number
+            elif call.document.kind is DocumentKind.SCRIPT:
+                place = each.turn
+            else:
+                place = merged.get(each.turn, -1)
             apart.setdefault(place, each)
         counted = tuple(apart.values())[self.nth - 1 :]
         return counted[:1] if self.first_only else counted
