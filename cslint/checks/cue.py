@@ -65,6 +65,11 @@ class Occasion:
     silence: Silence | None = None
 
     @property
+    def since(self) -> int:
+        """The first turn that may answer it: its own, or the one that ends the silence."""
+        return self.turn if self.silence is None else self.silence.after
+
+    @property
     def last(self) -> int:
         """The last turn that holds some of it."""
         return self.turn if self.hit is None else self.hit.until[0]
