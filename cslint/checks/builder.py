@@ -111,7 +111,7 @@ class Builder:
     heard: set[int] = field(default_factory=set)
     answered: set[int] = field(default_factory=set)
     answering: bool = False
-    _known: dict[tuple[str, bool, Tolerance], int] = field(default_factory=dict)
+    _known: dict[tuple[str, bool, Tolerance, bool], int] = field(default_factory=dict)
 
     @property
     def later(self) -> frozenset[int]:
@@ -134,7 +134,8 @@ class Builder:
         """
         if tolerance is None:
             tolerance = Tolerance.SOUNDS if later else Tolerance.EDITS
-        key = (source, whole_clause, tolerance)
+        # What is looked for everywhere is not found by looking later: each needs a place of its own.
+        key = (source, whole_clause, tolerance, later)
         if key not in self._known:
             try:
                 parsed = parse(source, self.vocabulary, whole_clause=whole_clause, tolerance=tolerance)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from cslint.checks.excuse import Excuses, UnlessSpec
+from cslint.checks.situations import untold
 from cslint.checks.spec import Strict, Words
 from cslint.checks.timing import silences, untimed
-from cslint.model import Role
+from cslint.model import DocumentKind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cslint.checks.builder import Builder, Location
     from cslint.checks.call import Call, Hit
@@ -64,6 +65,11 @@ class Occasion:
     silence: Silence | None = None
 
     @property
+    def since(self) -> int:
+        """The first turn that may answer it: its own, or the one that ends the silence."""
+        return self.turn if self.silence is None else self.silence.after
+
+    @property
     def last(self) -> int:
         """The last turn that holds some of it."""
         return self.turn if self.hit is None else self.hit.until[0]
@@ -76,6 +82,7 @@ class Cue:
     speaker: str
     patterns: tuple[int, ...]
     excuses: Excuses
+    quoted: Excuses
     when: str | None
     situation: str | None
     silence: float | None
@@ -85,17 +92,11 @@ class Cue:
     @staticmethod
     def build(spec: CueSpec, builder: Builder, location: Location) -> Cue:
         """Compile a cue that stands at ``location`` of its rule."""
-        ours = spec.speaker == "agent"
         return Cue(
             speaker=spec.speaker,
             patterns=builder.all(spec.patterns, (*location, "patterns")),
-            excuses=Excuses.build(
-                spec.unless,
-                builder,
-                (*location, "unless"),
-                frames=builder.frames if ours and spec.patterns else (),
-                quotes=ours and bool(spec.patterns),
-            ),
+            excuses=Excuses.build(spec.unless, builder, (*location, "unless")),
+            quoted=Excuses(frames=builder.frames, quotes=True),
             when=spec.when,
             situation=spec.situation,
             silence=spec.silence,
@@ -111,13 +112,13 @@ class Cue:
         return known.patterns if known is not None else None
 
     def occasions(self, call: Call) -> tuple[Occasion, ...]:
-        """The places that count, in order; several in one merged turn are one."""
-        found = [each for each in self._found(call) if self.when is None or each.turn in call.during(self.when)]
-        merged = {turn: number for number, each in enumerate(call.merged) for turn in each.turns}
+        """The places that count, in order; several in one merged turn, or in one line of a script, are one."""
+        script = call.document.kind is DocumentKind.SCRIPT
+        merged = {turn: number for number, each in enumerate(call.merged) for turn in each.turns if not script}
         apart: dict[int, Occasion] = {}
-        for number, each in enumerate(found):
-            place = merged.get(each.turn, -1) if each.silence is None else -2 - number
-            apart.setdefault(place, each)
+        for number, each in enumerate(self._found(call, lambda turn: merged.get(turn, turn) in apart)):
+            if self.when is None or each.turn in call.during(self.when):
+                apart.setdefault(merged.get(each.turn, each.turn) if each.silence is None else -1 - number, each)
         counted = tuple(apart.values())[self.nth - 1 :]
         return counted[:1] if self.first_only else counted
 
@@ -133,16 +134,24 @@ class Cue:
     def missing(self, call: Call) -> str:
         """What must be known to find every place and is not; empty if nothing is."""
         if self.silence is not None:
-            return "轮次没有起止时间" if untimed(call) else ""
-        if any(hit.turn in call.unknown for hit in call.found(self._patterns(call))):
-            return "说话人未知"
-        return ""
+            missing = "轮次没有起止时间" if untimed(call) else ""
+        elif self.situation is not None:
+            missing = untold(call, self.situation)
+        else:
+            unknown = (hit for hit in call.found(self.patterns) if hit.turn in call.unknown)
+            missing = "有说话人未知的轮次" if any(not self.excuses.hold(call, hit) for hit in unknown) else ""
+        if not missing and self.when is not None:
+            during = call.during(self.when)
+            if any(each.turn not in during for each in self._found(call)):
+                missing = untold(call, self.when)
+        return missing
 
     def _patterns(self, call: Call) -> tuple[int, ...]:
         known = call.situations.get(self.situation or "")
         return known.patterns if known is not None else self.patterns
 
-    def _found(self, call: Call) -> Iterator[Occasion]:
+    def _found(self, call: Call, known: Callable[[int], bool] | None = None) -> Iterator[Occasion]:
+        """The places in order; words in turns that are ``known`` for one need not be told again."""
         if self.silence is not None:
             for each in silences(call):
                 if each.seconds > self.silence:
@@ -156,8 +165,15 @@ class Cue:
                 yield _occasion(call, hits[turn]) if turn in hits else Occasion(turn=turn, title=seen.title)
         else:
             for hit in call.found(self.patterns):
-                if call.spoken_by(hit.turn, self.speaker) and not self.excuses.hold(call, hit):
+                if known is not None and known(hit.turn):
+                    continue
+                if call.spoken_by(hit.turn, self.speaker) and not self._excused(call, hit):
                     yield _occasion(call, hit)
+
+    def _excused(self, call: Call, hit: Hit) -> bool:
+        """Whether the words are no cue; the agent may also quote or deny them."""
+        ours = call.document.turns[hit.turn].role is Role.AGENT
+        return self.excuses.hold(call, hit) or (ours and self.quoted.hold(call, hit))
 
 
 def _occasion(call: Call, hit: Hit) -> Occasion:

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from cslint.checks.builder import HOLDING, OUTBOUND
 from cslint.checks.metrics import METRICS, MetricName, Setting
-from cslint.checks.metrics.reading import NO_TIMES, WHO_SPEAKS
+from cslint.checks.situations import untold
 from cslint.checks.spec import RuleSpec, Words
-from cslint.checks.timing import untimed
 from cslint.checks.verdict import Fault, Verdict
 from cslint.model import DocumentKind, Outcome
 from cslint.text.clauses import says_something
@@ -215,15 +213,7 @@ class Measures:
 def _without(situation: str, call: Call) -> Verdict:
     """The verdict where a situation does not show, or nobody can tell."""
     title = f"“{call.seen(situation).title}”"
-    missing = ""
-    if situation == HOLDING and untimed(call):
-        missing = NO_TIMES
-    elif situation == OUTBOUND and call.document.meta.direction is None:
-        missing = "缺少 meta.direction"
-    elif situation not in call.situations:
-        missing = WHO_SPEAKS if call.unknown and situation not in (HOLDING, OUTBOUND) else ""
-    elif any(hit.turn in call.unknown for hit in call.found(call.situations[situation].patterns)):
-        missing = WHO_SPEAKS
+    missing = untold(call, situation)
     if missing:
         return Verdict(outcome=Outcome.NOT_EVALUATED, reason=f"{missing},不知道有没有{title}这种情境")
     return Verdict(outcome=Outcome.NOT_APPLICABLE, reason=f"没有出现{title}这种情境")

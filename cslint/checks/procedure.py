@@ -52,6 +52,8 @@ class ProcedureSpec(RuleSpec):
             raise ValueError("due: cue 要和 cue 一起写")
         if self.speaker == "any":
             raise ValueError("流程的 speaker 只能是 agent 或 customer")
+        if "interrupted" in self.exempt:
+            raise ValueError("interrupted 只用于必说用语")
         return self
 
     def situations(self) -> Iterator[tuple[Location, str]]:
@@ -87,12 +89,18 @@ class ProcedureCheck:
         if isinstance(begun, Verdict):
             return begun
         early = tuple(self._early(call, begun))
-        verdicts = [Verdict.of(early)]
-        verdicts += self._due_always(call, begun)
-        verdicts += self._due_on_cue(call, begun, early={fault.turn for fault in early})
-        verdicts += waited(call, self.steps, begun.taken)
-        if not early:
-            verdicts.append(self._hung_up(call, begun))
+        if call.unknown:
+            verdicts = [
+                *self._certain(call, begun),
+                Verdict(outcome=Outcome.NOT_EVALUATED, reason="有说话人未知的轮次"),
+            ]
+        else:
+            verdicts = [Verdict.of(early)]
+            verdicts += self._due_always(call, begun)
+            verdicts += self._due_on_cue(call, begun, early={fault.turn for fault in early})
+            verdicts += waited(call, self.steps, begun.taken)
+            if not early:
+                verdicts.append(self._hung_up(call, begun))
         verdict = altogether(verdicts)
         if verdict.faults and self.exempt:
             why = exempted(self.exempt, call, _LAST)
@@ -115,12 +123,12 @@ class ProcedureCheck:
         occasions = self._occasions(call)
         if isinstance(occasions, Verdict):
             return occasions
-        if call.unknown:
-            return Verdict(outcome=Outcome.NOT_EVALUATED, reason="有说话人未知的轮次")
         turns = tuple(merged.turns for merged in call.of(self.role))
+        if not turns and call.unknown:
+            return Verdict(outcome=Outcome.NOT_EVALUATED, reason="有说话人未知的轮次")
         if not turns:
             return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="没有该说话人的话")
-        since = occasions[0].turn if occasions else 0
+        since = occasions[0].since if occasions else 0
         return _Begun(occasions, walk(call, self.steps, turns, since=since), turns)
 
     def _occasions(self, call: Call) -> tuple[Occasion, ...] | Verdict:
@@ -145,9 +153,21 @@ class ProcedureCheck:
     def _unbegun(self, call: Call) -> Verdict:
         if self.on == "outbound" and call.document.meta.direction is None:
             return Verdict(outcome=Outcome.NOT_EVALUATED, reason="缺少 meta.direction")
-        if self.on == "silent" and call.unknown and not call.of(Role.CUSTOMER):
-            return Verdict(outcome=Outcome.NOT_EVALUATED, reason="说话人未知")
+        if self.on == "silent" and not call.of(Role.CUSTOMER):
+            if call.unknown:
+                return Verdict(outcome=Outcome.NOT_EVALUATED, reason="有说话人未知的轮次")
+            if call.of(Role.AGENT) and call.document.meta.ended_by is None:
+                return Verdict(outcome=Outcome.NOT_EVALUATED, reason="缺少 meta.ended_by")
         return _NOT_BEGUN
+
+    def _certain(self, call: Call, begun: _Begun) -> Iterator[Verdict]:
+        """The faults that are certain whoever spoke in the turns of unknown speakers: those that end before them."""
+        others = (turn for each in call.merged if each.role is not self.role for turn in each.turns)
+        safe = max((turn for turn in others if turn < call.unknown[0]), default=-1)
+        early = tuple(fault for fault in self._early(call, begun) if (fault.turn or 0) < safe)
+        yield Verdict.of(early)
+        answered = tuple(each for each in begun.occasions if any(each.last < turns[-1] < safe for turns in begun.turns))
+        yield from self._due_on_cue(call, begun._replace(occasions=answered), early={fault.turn for fault in early})
 
     def _early(self, call: Call, begun: _Begun) -> Iterator[Fault]:
         """Steps that were taken before those in front of them."""
@@ -182,6 +202,11 @@ class ProcedureCheck:
         for number, step in enumerate(self.steps):
             if step.due != "always" or done[number] >= step.times:
                 continue
+            if begun.occasions and begun.turns[-1][-1] < begun.occasions[0].since:
+                ended = excused_by_end(call)
+                if ended is not None:
+                    yield ended
+                    continue
             said = f"要说 {step.times} 次,只说了 {done[number]} 次" if step.times > 1 else "没有说"
             title = f"{begun.occasions[0].title};" if begun.occasions else ""
             turns = [hit.turn for hit, each in begun.taken if each < number]
@@ -216,13 +241,15 @@ class ProcedureCheck:
                     continue
             elif early.intersection(answer):
                 continue
-            step = self.steps[ladder[min(taken, len(ladder) - 1)]]
-            which = f"第 {min(done[ladder[count - 1]] + 1, step.times)} 次" if step.times > 1 else ""
+            owed = [number for number in ladder[:count] if done[number] < self.steps[number].times]
+            number = owed[-1] if owed else ladder[min(taken, len(ladder) - 1)]
+            step = self.steps[number]
+            which = f"第 {ladder[:count].count(number)} 次(共 {step.times} 次)" if step.times > 1 else ""
             yield Verdict.of(
                 (
                     Fault(
                         turn=last,
-                        explanation=f"{occasion.title},应当{which}“{step.name}”而没有说"
+                        explanation=f"{occasion.title},应当{which}“{step.name}”,没有说"
                         f"{step.saying.near(call, answer or ())}",
                         message=f"{self.rule.message}(缺“{step.name}”)",
                         key=f"missing|{step.name}|{count}",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field, model_validator
@@ -17,20 +18,23 @@ from cslint.checks.saying import Laid, Saying, SaySpec, heard
 from cslint.checks.scope import Within, WithinSpec
 from cslint.checks.spec import RuleSpec, Words
 from cslint.checks.verdict import Fault, Verdict, altogether
+from cslint.match import Tolerance
 from cslint.model import DocumentKind, Outcome, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cslint.checks.builder import Builder, Location
-    from cslint.checks.call import Call
+    from cslint.checks.call import Call, Hit
     from cslint.checks.cue import Occasion
+    from cslint.checks.line import Shortfall
     from cslint.checks.scope import Scope
     from cslint.model import Rule
 
 _NO_OCCASION = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="没有出现这种情形")
 _SCRIPT = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="话术不是一通完整的通话")
 _LAST = Window(first=None, last=1)
+_NO_TIMES = "轮次没有起止时间"
 
 
 class ReplySpec(RuleSpec):
@@ -50,6 +54,9 @@ class ReplySpec(RuleSpec):
             raise ValueError("要有 say 或 avoid")
         if self.speaker == "any":
             raise ValueError("应答的 speaker 只能是 agent 或 customer")
+        others = self.cue.situation is None and (not self.cue.patterns or self.cue.speaker not in (self.speaker, "any"))
+        if others and self.within.after == 0 == self.within.before:
+            raise ValueError("after 和 before 都是 0,没有一轮可说")
         if "interrupted" in self.exempt:
             raise ValueError("interrupted 只用于必说用语")
         return self
@@ -84,7 +91,7 @@ class ReplyCheck:
         missing = self.cue.missing(call)
         if missing:
             verdicts.append(Verdict(outcome=Outcome.NOT_EVALUATED, reason=missing))
-        verdict = altogether(verdicts) if verdicts else _NO_OCCASION
+        verdict = _once(altogether(verdicts)) if verdicts else self.asleep(call)
         if verdict.faults and self.exempt:
             why = exempted(self.exempt, call, _LAST)
             if why:
@@ -95,7 +102,8 @@ class ReplyCheck:
         """The turns whose texts the check will look at."""
         turns: set[int] = set()
         for occasion in self.cue.places(call):
-            turns.update((occasion.turn, *self.within.scope(call, occasion, self.role).turns))
+            scope = self.within.scope(call, occasion, self.role)
+            turns.update((occasion.turn, *scope.turns, *scope.unknown))
         return turns
 
     @staticmethod
@@ -105,14 +113,17 @@ class ReplyCheck:
 
     def _judge(self, call: Call, occasion: Occasion) -> Verdict:
         scope = self.within.scope(call, occasion, self.role)
-        faults = tuple(self._said(call, scope, occasion))
-        if faults or not self.saying.lines:
-            return Verdict.of(faults)
-        short = self.saying.lacking(call, scope.turns)
+        faults = tuple(
+            worded(call, hit) for hit in self._said(call, scope, occasion) if scope.counts(call, hit, sure=True)
+        )
+        if faults:
+            return Verdict.of(tuple(fault.because(f"{occasion.title};{fault.explanation}") for fault in faults))
+        short = self._lacking(call, scope, scope.turns, sure=True)
+        doubt = self._doubt(call, scope, occasion) if short is None else self._perhaps(call, scope)
+        if doubt:
+            return Verdict(outcome=Outcome.NOT_EVALUATED, reason=doubt)
         if short is None:
             return Verdict(outcome=Outcome.PASS)
-        if call.unknown:
-            return Verdict(outcome=Outcome.NOT_EVALUATED, reason="有说话人未知的轮次,可能就是这句话")
         if not scope.reached:
             ended = excused_by_end(call)
             if ended is not None:
@@ -123,7 +134,7 @@ class ReplyCheck:
         return Verdict.of(
             (
                 Fault(
-                    turn=scope.turns[-1] if scope.turns else occasion.last,
+                    turn=scope.due,
                     explanation=f"{occasion.title},{lacks}{self.saying.near(call, scope.turns)}",
                     message=None if whole else f"{self.rule.message}(缺{parts})",
                     pattern=short.line.template,
@@ -132,14 +143,49 @@ class ReplyCheck:
             )
         )
 
-    def _said(self, call: Call, scope: Scope, occasion: Occasion) -> Iterator[Fault]:
-        """What should not have been said behind the cue."""
-        for hit in heard(call, scope.behind, self.avoid):
-            ahead = (hit.turn, hit.start) < (occasion.turn, occasion.hit.start if occasion.hit is not None else 0)
-            if ahead or self.quoted.hold(call, hit) or doubtful(call, hit):
+    def _lacking(self, call: Call, scope: Scope, turns: Sequence[int], *, sure: bool) -> Shortfall | None:
+        """What is missing of the line in ``turns``, said in time as far as anybody knows, or for ``sure``."""
+        return self.saying.lacking(call, turns, counts=partial(scope.counts, call, sure=sure))
+
+    def _perhaps(self, call: Call, scope: Scope) -> str:
+        """Why the line may have been said all the same; empty if it was not."""
+        if self._lacking(call, scope, scope.turns, sure=False) is None:
+            return _NO_TIMES
+        either = sorted({*scope.turns, *scope.unknown})
+        if scope.unknown and self._lacking(call, scope, either, sure=False) is None:
+            return "有说话人未知的轮次,可能就是这句话"
+        return ""
+
+    def _doubt(self, call: Call, scope: Scope, occasion: Occasion) -> str:
+        """Why nobody can tell whether what should not be said was; empty if it was not."""
+        if self._said(call, scope, occasion):
+            return _NO_TIMES
+        if scope.unknown and self._said(call, scope, occasion, turns=scope.unknown):
+            return "有说话人未知的轮次,可能说了不该说的话"
+        return ""
+
+    def _said(self, call: Call, scope: Scope, occasion: Occasion, *, turns: Sequence[int] | None = None) -> list[Hit]:
+        """What should not have been said behind the cue, not certainly too late; the longest of overlapping words."""
+        if not self.avoid:
+            return []
+        behind = (occasion.turn, occasion.hit.start if occasion.hit is not None else 0)
+        taken: list[Hit] = []
+        for hit in sorted(
+            heard(call, scope.behind if turns is None else turns, self.avoid), key=lambda h: (h.cut, h.start - h.end, h)
+        ):
+            if (hit.turn, hit.start) < behind or any(hit.overlaps(other) for other in taken):
                 continue
-            fault = worded(call, hit)
-            yield fault.because(f"{occasion.title};{fault.explanation}")
+            if scope.counts(call, hit, sure=False) and not self.quoted.hold(call, hit) and not doubtful(call, hit):
+                taken.append(hit)
+        return sorted(taken)
+
+
+def _once(verdict: Verdict) -> Verdict:
+    """A verdict in which words that are a fault after several cues are one only once."""
+    apart: dict[object, Fault] = {}
+    for number, fault in enumerate(verdict.faults):
+        apart.setdefault((fault.turn, fault.span) if fault.span is not None else number, fault)
+    return replace(verdict, faults=tuple(apart.values()))
 
 
 class Reply:
@@ -159,7 +205,8 @@ class Reply:
             within=Within.build(spec.within),
             saying=Saying.build(spec.say, spec.wording, builder, ("say",)),
             avoid=tuple(
-                builder.pattern(source, ("avoid", number), later=True) for number, source in enumerate(spec.avoid)
+                builder.pattern(source, ("avoid", number), later=True, tolerance=Tolerance.EDITS)
+                for number, source in enumerate(spec.avoid)
             ),
             quoted=Excuses(frames=builder.frames, quotes=True),
             exempt=tuple(spec.exempt),

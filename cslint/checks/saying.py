@@ -14,7 +14,7 @@ from cslint.checks.line import Element, Line, LineSpec, build_line, nearest, sho
 from cslint.checks.spec import Words, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from cslint.checks.builder import Builder, Location
     from cslint.checks.call import Call
@@ -51,11 +51,20 @@ class Saying:
             lines.insert(0, Line(template=None, wording="free", elements=(element,), whole=None, spoken=""))
         return Saying(lines=tuple(lines))
 
-    def lacking(self, call: Call, turns: Sequence[int]) -> Shortfall | None:
-        """What is missing of the line that is nearest to being said in ``turns``; ``None`` if one was said."""
+    def lacking(
+        self, call: Call, turns: Sequence[int], *, counts: Callable[[Hit], bool] | None = None
+    ) -> Shortfall | None:
+        """What is missing of the line that is nearest to being said in ``turns``; ``None`` if one was said.
+
+        Where ``counts`` is given, only hits count of which it says so.
+        """
         least: Shortfall | None = None
+
+        def found(patterns: tuple[int, ...]) -> list[Hit]:
+            return [hit for hit in heard(call, turns, patterns) if counts is None or counts(hit)]
+
         for line in self.lines:
-            short = shortfall(line, partial(heard, call, turns))
+            short = shortfall(line, found)
             if short is None:
                 return None
             if least is None or len(short.missing) * least.of < len(least.missing) * short.of:

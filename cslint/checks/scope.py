@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
 from cslint.checks.spec import Strict
-from cslint.checks.timing import end_of, start_of
-from cslint.model import DocumentKind
+from cslint.checks.timing import end_of, second_of
+from cslint.model import DocumentKind, Role
 
 if TYPE_CHECKING:
-    from cslint.checks.call import Call
+    from cslint.checks.call import Call, Hit
     from cslint.checks.cue import Occasion
-    from cslint.model import Role
+
+    Block = tuple[Role, tuple[int, ...]]
 
 _EVERYTHING: Final = 1_000_000
 
@@ -37,17 +39,30 @@ class WithinSpec(Strict):
 class Scope:
     """The turns in which something is looked for: those behind the cue or around it, and those in front of it.
 
-    ``reached`` says whether the call went on so far that the speaker could have said it.
+    ``due`` is the turn at which it was due. ``reached`` says whether the call went on so far that the speaker could
+    have said it. ``unknown`` are the turns of unknown speakers that may belong to it. In the turns ``clocked`` words
+    must begin by the second ``by``, which is ``None`` if nobody knows it.
     """
 
     behind: tuple[int, ...]
     ahead: tuple[int, ...]
+    due: int
     reached: bool
+    unknown: tuple[int, ...] = ()
+    clocked: tuple[int, ...] = ()
+    by: float | None = None
 
     @property
     def turns(self) -> tuple[int, ...]:
         """All of them, in order."""
         return tuple(sorted({*self.ahead, *self.behind}))
+
+    def counts(self, call: Call, hit: Hit, *, sure: bool) -> bool:
+        """Whether words are in time; without the times they are not if that must be ``sure``."""
+        if hit.turn not in self.clocked:
+            return True
+        second = second_of(call.document.turns[hit.turn], hit.start)
+        return not sure if self.by is None or second is None else second <= self.by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,42 +82,69 @@ class Within:
     def scope(self, call: Call, occasion: Occasion, role: Role) -> Scope:
         """The turns of ``role`` that count for an occasion."""
         if call.document.kind is DocumentKind.SCRIPT:
-            return self._lines(call, occasion)
+            return self._lines(call, occasion, role)
         blocks = _blocks(call, occasion)
-        at = next((number for number, (_, turns) in enumerate(blocks) if occasion.turn in turns), len(blocks))
-        if occasion.silence is not None:
-            ahead = [turns for other, turns in blocks[: at + 1] if other is role]
-            own: tuple[int, ...] = ()
-        else:
-            ahead = [turns for other, turns in blocks[:at] if other is role]
-            own = blocks[at][1] if at < len(blocks) and blocks[at][0] is role else ()
-        behind = [turns for other, turns in blocks[at + 1 :] if other is role][: self.after]
-        soon = [turns for turns in behind if self._in_time(call, occasion, turns)]
+        at = next((number for number, (_, turns) in enumerate(blocks) if turns[-1] >= occasion.turn), len(blocks))
+        inside = at < len(blocks) and occasion.turn in blocks[at][1]
+        own = inside and occasion.silence is None and blocks[at][0] is role
+        front = at + 1 if occasion.silence is not None else at
+        ahead = [number for number in range(front) if blocks[number][0] is role]
+        ahead = ahead[len(ahead) - min(self.before, len(ahead)) :]
+        behind = [number for number in range(at + inside, len(blocks)) if blocks[number][0] is role][: self.after]
+        later = _turns(blocks, behind)
+        before = _turns(blocks, ahead)
+        around = blocks[at][1] if own else ()
+        first = (ahead[0] if ahead else front) if len(ahead) == self.before else 0
+        last = (behind[-1] if behind else at) if len(behind) == self.after else len(blocks) - 1
+        due = later or around or (before if self.after == 0 else ()) or (occasion.last,)
         return Scope(
-            behind=(*own, *(turn for turns in soon for turn in turns)),
-            ahead=tuple(turn for turns in ahead[len(ahead) - min(self.before, len(ahead)) :] for turn in turns),
-            reached=bool(behind) or self.after == 0 or bool(own),
+            behind=(*around, *later),
+            ahead=before,
+            due=due[-1],
+            reached=bool(behind) or self.after == 0 or own,
+            unknown=_unknown(blocks, first, last, open_=(bool(self.before) or own, bool(self.after) or own)),
+            clocked=later if self.seconds is not None else (),
+            by=self._by(call, occasion),
         )
 
-    def _lines(self, call: Call, occasion: Occasion) -> Scope:
-        """In a script, the line of the cue and the next ones."""
-        last = min(occasion.last + self.after, len(call.document.turns) - 1)
-        turns = tuple(range(occasion.turn, last + 1))
-        return Scope(behind=turns, ahead=(), reached=True)
+    def _lines(self, call: Call, occasion: Occasion, role: Role) -> Scope:
+        """In a script, the line of the cue and the speaker's next ones, one at least."""
+        last = occasion.last
+        later = (turn for turn in range(last + 1, len(call.document.turns)) if call.document.turns[turn].role is role)
+        turns = (last, *islice(later, max(self.after, 1)))
+        return Scope(behind=turns, ahead=(), due=turns[-1], reached=True)
 
-    def _in_time(self, call: Call, occasion: Occasion, turns: tuple[int, ...]) -> bool:
-        if self.seconds is None:
-            return True
-        end, start = end_of(call.document.turns[occasion.last]), start_of(call.document.turns[turns[0]])
-        return end is None or start is None or start - end <= self.seconds
+    def _by(self, call: Call, occasion: Occasion) -> float | None:
+        """The second by which words must begin; ``None`` if there is none, or nobody knows it."""
+        silence, hit, turns = occasion.silence, occasion.hit, call.document.turns
+        if silence is not None:
+            end: float | None = silence.start + silence.seconds
+        elif hit is not None:
+            end = second_of(turns[hit.until[0]], hit.until[1])
+        else:
+            end = end_of(turns[occasion.turn])
+        return None if self.seconds is None or end is None else round(end + self.seconds, 3)
 
 
-def _blocks(call: Call, occasion: Occasion) -> list[tuple[Role, tuple[int, ...]]]:
+def _turns(blocks: list[Block], numbers: list[int]) -> tuple[int, ...]:
+    return tuple(turn for number in numbers for turn in blocks[number][1])
+
+
+def _unknown(blocks: list[Block], first: int, last: int, *, open_: tuple[bool, bool]) -> tuple[int, ...]:
+    """The turns of unknown speakers between two blocks, and beside them on the sides that are ``open_``."""
+    while open_[0] and first > 0 and blocks[first - 1][0] is Role.UNKNOWN:
+        first -= 1
+    while open_[1] and last + 1 < len(blocks) and blocks[last + 1][0] is Role.UNKNOWN:
+        last += 1
+    return tuple(turn for role, turns in blocks[first : last + 1] if role is Role.UNKNOWN for turn in turns)
+
+
+def _blocks(call: Call, occasion: Occasion) -> list[Block]:
     """The merged turns of a call, cut in two where the occasion is a silence inside one."""
     silence = occasion.silence
     if silence is None:
         return [(each.role, each.turns) for each in call.merged]
-    blocks: list[tuple[Role, tuple[int, ...]]] = []
+    blocks: list[Block] = []
     for each in call.merged:
         first = tuple(turn for turn in each.turns if turn < silence.after)
         blocks += [(each.role, turns) for turns in (first, each.turns[len(first) :]) if turns]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cslint.checks.builder import CALM, HOLDING, OPENING, OUTBOUND, SILENT, UPSET
-from cslint.checks.timing import silences
+from cslint.checks.timing import silences, untimed
 from cslint.model import Direction, Party, Role, Sighting
 
 if TYPE_CHECKING:
@@ -44,6 +44,19 @@ def recognise(call: Call, name: str) -> Seen:
     if known is not None:
         return _by_words(call, known)
     return _BUILT_IN[name](call)
+
+
+def untold(call: Call, name: str) -> str:
+    """What must be known to tell whether a situation shows elsewhere than it does, and is not; empty if nothing is."""
+    if name == OUTBOUND:
+        return "缺少 meta.direction" if call.document.meta.direction is None else ""
+    if name == HOLDING:
+        return "轮次没有起止时间" if untimed(call) else ""
+    known = call.situations.get(name)
+    unknown = call.unknown
+    if known is not None:
+        unknown = tuple(hit.turn for hit in call.found(known.patterns) if hit.turn in unknown)
+    return "有说话人未知的轮次" if unknown else ""
 
 
 def sightings(call: Call) -> tuple[Sighting, ...]:

@@ -51,6 +51,14 @@ def end_of(turn: Turn) -> float | None:
     return end if end is not None and 0 <= end < math.inf and (start is None or start <= end) else None
 
 
+def second_of(turn: Turn, place: int) -> float | None:
+    """The second in which the character at ``place`` of a turn is spoken; ``None`` if its times are not known."""
+    start, end = start_of(turn), end_of(turn)
+    if start is None or end is None or not turn.text:
+        return None
+    return round(start + place * (end - start) / len(turn.text), 3)
+
+
 def untimed(call: Call) -> tuple[int, ...]:
     """Indices of the turns with words whose start or end is not known."""
     turns = call.document.turns

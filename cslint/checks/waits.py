@@ -25,7 +25,7 @@ def waited(call: Call, steps: Sequence[Step], taken: Sequence[Taken]) -> Iterato
         step = steps[number]
         if step.wait is None:
             continue
-        seconds = _pause(call, hit.until[0], beginnings)
+        seconds = _pause(call, hit.until[0], beginnings, step.wait)
         if isinstance(seconds, Verdict):
             yield seconds
         elif seconds is not None and seconds < step.wait - _ROUNDING:
@@ -33,8 +33,11 @@ def waited(call: Call, steps: Sequence[Step], taken: Sequence[Taken]) -> Iterato
             yield Verdict.of((Fault(turn=hit.until[0], explanation=explanation, key=f"wait|{step.name}|{hit.turn}"),))
 
 
-def _pause(call: Call, turn: int, beginnings: set[int]) -> float | Verdict | None:
-    """Seconds until the agent goes on or the line closes; ``None`` if the customer spoke or closed it."""
+def _pause(call: Call, turn: int, beginnings: set[int], wait: float) -> float | Verdict | None:
+    """Seconds until the agent goes on or the line closes; ``None`` if the customer spoke or closed it.
+
+    Who closed it matters only where that was before ``wait`` was over.
+    """
     turns = call.document.turns
     run = call.run(turn)
     spoken = sorted(index for merged in call.merged for index in merged.turns if index > turn)
@@ -50,7 +53,7 @@ def _pause(call: Call, turn: int, beginnings: set[int]) -> float | Verdict | Non
     if meta.duration is None:
         return Verdict(outcome=Outcome.NOT_EVALUATED, reason="缺少 meta.duration")
     seconds = _between(end_of(turns[turn]), meta.duration)
-    if meta.ended_by is None and not isinstance(seconds, Verdict):
+    if meta.ended_by is None and not isinstance(seconds, Verdict) and seconds < wait - _ROUNDING:
         return Verdict(outcome=Outcome.NOT_EVALUATED, reason="缺少 meta.ended_by")
     return seconds
 
