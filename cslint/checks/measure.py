@@ -202,6 +202,7 @@ class Measures:
             ),
             setting=Setting(
                 least=metric.least if spec.least is None else spec.least,
+                limit=limits.get("max", math.inf),
                 words=words,
                 hums=not spec.patterns or any(hums),
                 allow_after=tuple(spec.allow_after),

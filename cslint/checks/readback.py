@@ -68,6 +68,11 @@ class ReadbackSpec(RuleSpec):
     known: list[KnownSpec] = Field(default_factory=list, description="人人都知道的号码,x 代表任一数字")
 
 
+_NO_NUMBER: Final = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="客户没有报号码")
+_NUMBER: Final = re.compile("[0-9a-z零〇一二三四五六七八九幺两洞]{3}")
+"""What a turn with a number holds, whatever else does too."""
+
+
 class _Repetition(NamedTuple):
     """What the agent repeated of a code: its pieces in order, together ``chars``."""
 
@@ -88,6 +93,23 @@ class ReadbackCheck:
     excuses: Excuses
     asked: tuple[int, ...]
     known: re.Pattern[str] | None
+    rest = _NO_NUMBER
+
+    @property
+    def wakes(self) -> None:
+        """Numbers are no patterns: it must be asked about every call."""
+
+    @staticmethod
+    def asleep(call: Call) -> Verdict:
+        """The customer gave no number."""
+        return _NO_NUMBER
+
+    def asks(self, call: Call) -> Iterator[int]:
+        """The turns with numbers of the customer's, and those around in which they may be asked for and confirmed."""
+        turns = call.document.turns
+        for turn, normal in enumerate(call.normal):
+            if turns[turn].role is Role.CUSTOMER and _NUMBER.search(normal):
+                yield from range(max(turn - 1, 0), min(turn + 4, len(turns)))
 
     def __call__(self, call: Call) -> Verdict:
         """Fail for each code of the customer's that was not repeated in full, rightly and with a question."""
@@ -107,7 +129,7 @@ class ReadbackCheck:
         passed = next((verdict for verdict in judged if verdict.outcome is Outcome.PASS), None)
         if passed is not None or judged:
             return passed or judged[0]
-        return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="客户没有报号码")
+        return _NO_NUMBER
 
     def _data(self, call: Call, told: Sequence[Given], agent: Sequence[Spoken]) -> Iterator[Given]:
         """The codes that are new when the customer tells them, and worth repeating."""

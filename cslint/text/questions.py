@@ -50,6 +50,11 @@ def questions(normal: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def questions_at_most(normal: str) -> int:
+    """No less than the number of questions in normalised text, and quickly told."""
+    return len(_MAY_ASK.findall(normal))
+
+
 def ends_asking(normal: str) -> bool:
     """Whether the last sentence of normalised text that says anything is a question."""
     said = [each for each in _sentences(normal) if says_something(normal[each[0] : each[1]])]

@@ -28,11 +28,13 @@ WHO_SPEAKS: Final = "有说话人未知的轮次"
 class Setting:
     """What a rule says beside its limits.
 
-    ``least`` is how many Han characters and digits a turn must have to be measured; ``words`` finds those
+    ``least`` is how many Han characters and digits a turn must have to be measured; ``limit`` is the upper
+    one, if there is one; ``words`` finds those
     that count in normalised text; ``hums`` tells whether a bare 嗯 is an answer; ``allow_after`` names situations.
     """
 
     least: int = 0
+    limit: float = math.inf
     words: re.Pattern[str] | None = None
     hums: bool = True
     allow_after: tuple[str, ...] = ()
@@ -110,6 +112,7 @@ class Metric:
     takes: tuple[Option, ...] = ()
     needs: tuple[Option, ...] = ()
     least: int = 0
+    limit: float = math.inf
     top: float = math.inf
     digits: int = 0
     written: Callable[[float, int], str] = decimal

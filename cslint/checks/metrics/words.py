@@ -10,7 +10,7 @@ from cslint.checks.metrics.stretches import count_han, stretches
 from cslint.checks.timing import end_of, start_of
 from cslint.model import Role
 from cslint.text.clauses import has_words, says_something
-from cslint.text.questions import ends_asking, questions
+from cslint.text.questions import ends_asking, questions, questions_at_most
 from cslint.text.speech import FILLERS, PARTICLES
 
 if TYPE_CHECKING:
@@ -54,14 +54,14 @@ def courtesy(call: Call, setting: Setting) -> tuple[Reading, ...]:
     return (Reading(low=own, high=own + maybe, what="坐席说礼貌用语", doubt=doubt),)
 
 
-def turn_length(call: Call, _: Setting) -> tuple[Reading, ...]:
+def turn_length(call: Call, setting: Setting) -> tuple[Reading, ...]:
     """Han characters of each merged turn of the agent."""
-    return _counted(call, count_han, "一口气说了")
+    return _counted(call, setting, (len, count_han), "一口气说了")
 
 
-def question_count(call: Call, _: Setting) -> tuple[Reading, ...]:
+def question_count(call: Call, setting: Setting) -> tuple[Reading, ...]:
     """Questions in each merged turn of the agent."""
-    return _counted(call, lambda normal: len(questions(normal)), "一口气问了")
+    return _counted(call, setting, (questions_at_most, lambda normal: len(questions(normal))), "一口气问了")
 
 
 def bare_answer(call: Call, _: Setting) -> tuple[Reading, ...]:
@@ -108,10 +108,19 @@ def _answers(call: Call, asked: int) -> Iterator[int]:
             return
 
 
-def _counted(call: Call, count: Callable[[str], int], what: str) -> tuple[Reading, ...]:
+def _counted(
+    call: Call, setting: Setting, counts: tuple[Callable[[str], int], Callable[[str], int]], what: str
+) -> tuple[Reading, ...]:
+    """What is counted in each merged turn of the agent, exactly where a quick count at the most passes the limit."""
+    at_most, exactly = counts
+
+    def count(turns: tuple[int, ...]) -> int:
+        most = sum(at_most(call.normal[turn]) for turn in turns)
+        return most if most <= setting.limit else sum(exactly(call.normal[turn]) for turn in turns)
+
     return tuple(
         Reading(
-            low=(number := sum(count(call.normal[turn]) for turn in stretch.turns)),
+            low=(number := count(stretch.turns)),
             high=number,
             what=f"{named(stretch.turns)}坐席{what}",
             turns=stretch.turns,
