@@ -36,7 +36,7 @@ class TestPatterns:
     @pytest.mark.parametrize(
         ("unless", "words", "cue"),
         [
-            ("不是来谢谢", "我可不是来谢谢你们的", False),
+            ("不是来谢谢", "我不是来谢谢你们的", False),
             ("不是来谢谢", "我是来谢谢你们的", True),
             ({"before": "不想"}, "不想跟你们说谢谢", False),
             ({"before": "不想"}, "谢谢,不想", True),
