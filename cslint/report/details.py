@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from cslint.model import Outcome
+from cslint.model import DocumentKind, Outcome
 from cslint.report.cells import fit_middle
 from cslint.report.place import document_name, number_of
 from cslint.report.terminal import BAD, GOOD, QUIET, STRONG, fields
@@ -71,7 +71,8 @@ def _signs(seen: Sighting, document: Document) -> str:
 
 def _sign(document: Document, turn: int, span: tuple[int, int] | None) -> str:
     words = "" if span is None else f"“{fit_middle(document.turns[turn].text[span[0] : span[1]], _WIDTH)}”"
-    return f"第{number_of(document, turn)}轮{words}"
+    unit = "行" if document.kind is DocumentKind.SCRIPT else "轮"
+    return f"第{number_of(document, turn)}{unit}{words}"
 
 
 def _outcomes(outcomes: Iterable[RuleOutcome], width: int) -> Iterator[Text]:
