@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from cslint.errors import PatternError
@@ -111,7 +111,7 @@ class Builder:
     heard: set[int] = field(default_factory=set)
     answered: set[int] = field(default_factory=set)
     answering: bool = False
-    _known: dict[tuple[str, bool, Tolerance, bool], int] = field(default_factory=dict)
+    _known: dict[tuple[str, bool, Tolerance, bool, bool], int] = field(default_factory=dict)
 
     @property
     def later(self) -> frozenset[int]:
@@ -130,12 +130,14 @@ class Builder:
         """Index of a pattern in the ruleset's table; a broken one is noted in ``broken`` and gets -1.
 
         ``later`` says that the pattern is only asked for where another one was found; as it is there to excuse that,
-        no word of it may be another unless ``tolerance`` says so.
+        no word of it may be another. One that is there to answer that has a ``tolerance`` of its own, and may begin
+        and end inside a word: nobody should lack 感谢 who said 感谢您.
         """
+        loose = later and tolerance is not None
         if tolerance is None:
             tolerance = Tolerance.SOUNDS if later else Tolerance.EDITS
         # What is looked for everywhere is not found by looking later: each needs a place of its own.
-        key = (source, whole_clause, tolerance, later)
+        key = (source, whole_clause, tolerance, later, loose)
         if key not in self._known:
             try:
                 parsed = parse(source, self.vocabulary, whole_clause=whole_clause, tolerance=tolerance)
@@ -143,7 +145,7 @@ class Builder:
                 self.broken.append(BrokenPattern(location=location, error=error))
                 return -1
             self._known[key] = len(self.patterns)
-            self.patterns.append(parsed)
+            self.patterns.append(replace(parsed, loose=loose))
         if not later:
             self.asked.add(self._known[key])
         elif self.answering:

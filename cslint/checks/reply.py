@@ -211,5 +211,6 @@ class Reply:
             quoted=Excuses(frames=builder.frames, quotes=True),
             exempt=tuple(spec.exempt),
             wakes=cue.wakes(builder),
-            in_scripts=bool(cue.patterns) and spec.cue.speaker == spec.speaker == "agent",
+            # What stands before a line of a script is not what was said before it.
+            in_scripts=bool(cue.patterns) and spec.cue.speaker == spec.speaker == "agent" and not spec.within.before,
         )

@@ -96,7 +96,10 @@ class Within:
         around = blocks[at][1] if own else ()
         first = (ahead[0] if ahead else front) if len(ahead) == self.before else 0
         last = (behind[-1] if behind else at) if len(behind) == self.after else len(blocks) - 1
-        due = later or around or (before if self.after == 0 else ()) or (occasion.last,)
+        # Words of the speaker's own are what a fault is about; else it is the turn that lacks the line.
+        due = later or around or (before if self.after == 0 else ())
+        if not due or (own and occasion.hit is not None):
+            due = (occasion.last,)
         return Scope(
             behind=(*around, *later),
             ahead=before,
@@ -112,7 +115,7 @@ class Within:
         last = occasion.last
         later = (turn for turn in range(last + 1, len(call.document.turns)) if call.document.turns[turn].role is role)
         turns = (last, *islice(later, max(self.after, 1)))
-        return Scope(behind=turns, ahead=(), due=turns[-1], reached=True)
+        return Scope(behind=turns, ahead=(), due=last, reached=True)
 
     def _by(self, call: Call, occasion: Occasion) -> float | None:
         """The second by which words must begin; ``None`` if there is none, or nobody knows it."""

@@ -39,7 +39,7 @@ class Automaton:
     characters of where the node stands, and holds at most ``content_before`` and ``content_after`` beside it.
 
     ``budgets[m]`` is what a reading of ``m`` characters may cost, ``limit`` the most of them; ``whole`` is the greatest
-    number of whole edits, which leave one of ``pieces`` as it is.
+    number of whole edits, which leave one of ``pieces`` as it is. ``loose`` ones may cut a word in two.
     """
 
     kinds: tuple[Kind, ...]
@@ -61,6 +61,7 @@ class Automaton:
     over: Over
     starts: bool
     ends: bool
+    loose: bool
     _next: dict[tuple[int, str, int], tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
 
     def next(self, node: int, char: str, way: int) -> tuple[tuple[int, int], ...]:
@@ -124,6 +125,7 @@ def build(
         over=Over.SOFT if pattern.content >= SHORT else Over.WORDS,
         starts=pattern.starts,
         ends=pattern.ends,
+        loose=pattern.loose,
     )
 
 

@@ -116,9 +116,10 @@ class Verifier:
             before, after = automaton.reach_before[node], automaton.reach_after[node]
             first, last = position - before, position + after + 1
             if calm[0] <= before or calm[1] <= after:
-                found.extend(_sound(hearing, spans(automaton, hearing.passage, (node, place), automaton.pieces[piece])))
-                continue
-            found.extend(_sound(hearing, self._remembered(hearing, (pattern, node, piece, place), (first, last))))
+                heard: Sequence[Span] = spans(automaton, hearing.passage, (node, place), automaton.pieces[piece])
+            else:
+                heard = self._remembered(hearing, (pattern, node, piece, place), (first, last))
+            found.extend(heard if automaton.loose else _sound(hearing, heard))
         return [
             Match(start=span.start, end=span.end, pattern=pattern, similarity=similarity(span.cost, span.content))
             for span in _best(found)

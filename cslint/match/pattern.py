@@ -98,7 +98,7 @@ class Pattern:
 
     ``starts`` and ``ends`` tell whether a match must begin and end with its clause; ``content`` is the number of
     Han characters, letters and digits of its shortest reading, particles not counted; ``tolerance`` is how much of
-    what was misheard is forgiven.
+    what was misheard is forgiven. A ``loose`` one may begin and end inside a word.
     """
 
     source: str
@@ -107,6 +107,7 @@ class Pattern:
     ends: bool
     content: int
     tolerance: Tolerance = Tolerance.EDITS
+    loose: bool = False
 
 
 def parse(
