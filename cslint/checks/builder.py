@@ -33,7 +33,10 @@ HOLDING: Final = "holding"
 OUTBOUND: Final = "outbound"
 """The agent called the customer."""
 
-BUILT_IN: Final = (OPENING, CALM, SILENT, HOLDING, OUTBOUND)
+LATE: Final = "late"
+"""The telephone rang for more than three rings before the agent answered."""
+
+BUILT_IN: Final = (OPENING, CALM, SILENT, HOLDING, OUTBOUND, LATE)
 """Names of the situations that no words tell."""
 
 UPSET: Final = ("angry", "abusive")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cslint.checks.builder import CALM, HOLDING, OPENING, OUTBOUND, SILENT, UPSET
+from cslint.checks.builder import CALM, HOLDING, LATE, OPENING, OUTBOUND, SILENT, UPSET
 from cslint.checks.timing import silences, untimed
 from cslint.model import Direction, Party, Role, Sighting
 
@@ -18,6 +18,9 @@ OPENING_TURNS: Final = 2
 
 HOLD: Final = 5.0
 """Silences of more seconds than this are holds (source: 004 篇一 (四) 注1)."""
+
+RINGS: Final = 12.0
+"""Longer than this, in seconds, and the telephone rang more than three times: four seconds a ring. Ours."""
 
 PROMPTS: Final = 2
 """So many turns of an agent whom nobody answers show that the line is silent. Ours."""
@@ -52,6 +55,8 @@ def untold(call: Call, name: str) -> str:
         return "缺少 meta.direction" if call.document.meta.direction is None else ""
     if name == HOLDING:
         return "轮次没有起止时间" if untimed(call) else ""
+    if name == LATE:
+        return "缺少 meta.ring_seconds" if call.document.meta.ring_seconds is None and not _ours(call) else ""
     known = call.situations.get(name)
     unknown = call.unknown
     if known is not None:
@@ -128,9 +133,27 @@ def _holding(call: Call) -> Seen:
 
 
 def _outbound(call: Call) -> Seen:
-    ours = call.document.meta.direction is Direction.OUTBOUND
-    turns = frozenset(range(len(call.document.turns))) if ours else frozenset()
+    turns = frozenset(range(len(call.document.turns))) if _ours(call) else frozenset()
     return Seen(name=OUTBOUND, title="外呼", signs=(0,) if turns else (), turns=turns)
 
 
-_BUILT_IN: Final = {OPENING: _opening, CALM: _calm, SILENT: _silent, HOLDING: _holding, OUTBOUND: _outbound}
+def _late(call: Call) -> Seen:
+    """It shows in the agent's first words, where the caller is to be asked for pardon."""
+    agent, seconds = call.of(Role.AGENT), call.document.meta.ring_seconds
+    late = seconds is not None and seconds > RINGS and not _ours(call)
+    signs = agent[0].turns[:1] if late and agent else ()
+    return Seen(name=LATE, title="铃响三声后才接起", signs=signs, turns=frozenset(signs))
+
+
+def _ours(call: Call) -> bool:
+    return call.document.meta.direction is Direction.OUTBOUND
+
+
+_BUILT_IN: Final = {
+    OPENING: _opening,
+    CALM: _calm,
+    SILENT: _silent,
+    HOLDING: _holding,
+    OUTBOUND: _outbound,
+    LATE: _late,
+}

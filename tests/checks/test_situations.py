@@ -157,3 +157,35 @@ class TestBuiltIn:
             with pytest.raises(PackError) as caught:
                 load_standard(str(pack))
             assert [each.message for each in caught.value.problems] == [f"不能另外定义 {name}"]
+
+
+REPLY = {
+    "code": "CCC001",
+    "name": "no-pardon-asked",
+    "kind": "reply",
+    "level": "error",
+    "message": "没有致歉",
+    "cue": {"situation": "late"},
+    "say": ["让您久等了"],
+}
+
+
+@pytest.mark.parametrize(
+    ("meta", "turns"),
+    [
+        ({"ring_seconds": 12.5}, [3]),
+        ({"ring_seconds": 12}, []),
+        ({"ring_seconds": 30, "direction": "outbound"}, []),
+    ],
+)
+def test_late_asks_for_a_line_in_the_agents_first_words(load: Load, meta: dict[str, object], turns: list[int]) -> None:
+    result = check(call("客户:喂", "您好", "客户:你好", "您请说", **meta), load(REPLY))
+    assert [finding.turn for finding in result.findings] == turns
+    assert ended(check(call("客户:喂", "您好,让您久等了", **meta), load(REPLY)), "CCC001")[0] is not Outcome.FAIL
+
+
+def test_late_is_not_evaluated_where_nobody_counted_the_rings(load: Load) -> None:
+    result = check(call("您好", "客户:你好", "您请说"), load(REPLY))
+    assert ended(result, "CCC001") == (Outcome.NOT_EVALUATED, "缺少 meta.ring_seconds")
+    result = check(call("您好", "客户:你好", "您请说", direction="outbound"), load(REPLY))
+    assert ended(result, "CCC001")[0] is Outcome.NOT_APPLICABLE
