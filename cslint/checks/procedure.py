@@ -202,7 +202,9 @@ class ProcedureCheck:
         for number, step in enumerate(self.steps):
             if step.due != "always" or done[number] >= step.times:
                 continue
-            if begun.occasions and begun.turns[-1][-1] < begun.occasions[0].since:
+            unanswered = bool(begun.occasions) and begun.turns[-1][-1] < begun.occasions[0].since
+            # A silent caller may hang up at any time, and then nothing more is due.
+            if unanswered or (self.on == "silent" and not parted(call)):
                 ended = excused_by_end(call)
                 if ended is not None:
                     yield ended
