@@ -27,6 +27,13 @@ clauses:
 """
 
 
+def disabled() -> dict[str, set[str]]:
+    """For each pack, the codes of lower packs' rules that it does not share."""
+    yaml = YAML(typ="safe")
+    manifests = {path.parent.name: yaml.load(path.read_text(encoding="utf-8")) for path in RULES.glob("*/pack.yaml")}
+    return {name: set(manifest.get("disable", ())) for name, manifest in manifests.items()}
+
+
 def holders() -> dict[str, dict[str, list[str]]]:
     """For each clause and pack, the codes of its rules that name the clause."""
     found: dict[str, dict[str, list[str]]] = {}
@@ -52,12 +59,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing, end in 1 if the file is not up to date")
     check = parser.parse_args().check
-    known, held = reasons(), holders()
+    known, held, off = reasons(), holders(), disabled()
     lines: list[str] = []
     bare: list[str] = []
     for key, clause in sorted(read_clauses(()).items()):
         packs = held.get(key, {})
-        codes = sorted({*packs.get(BASE, ()), *packs.get(clause.standard, ())})
+        codes = sorted({*packs.get(BASE, ()), *packs.get(clause.standard, ())} - off.get(clause.standard, set()))
         parts = [f"rules: [{', '.join(codes)}]"] if codes else []
         if key in known:
             parts.append(f"reason: {json.dumps(known[key], ensure_ascii=False)}")

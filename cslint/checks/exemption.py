@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from cslint.checks.ending import parted
 from cslint.model import Party, Role
 from cslint.text.clauses import says_something
 
@@ -64,7 +65,8 @@ def _dropped(call: Call) -> str:
     ended_by = call.document.meta.ended_by
     if ended_by is Party.DROPPED:
         return "通话中断"
-    if ended_by is Party.CUSTOMER and call.merged and call.merged[-1].role is Role.CUSTOMER:
+    # Who says goodbye after the agent did so has not cut him short.
+    if ended_by is Party.CUSTOMER and call.merged and call.merged[-1].role is Role.CUSTOMER and not parted(call):
         return "客户先挂断"
     return ""
 
