@@ -212,11 +212,11 @@ class ProcedureCheck:
             said = f"要说 {step.times} 次,只说了 {done[number]} 次" if step.times > 1 else "没有说"
             title = f"{begun.occasions[0].title};" if begun.occasions else ""
             turns = [hit.turn for hit, each in begun.taken if each < number]
-            behind = max(turns, default=None) if begun.occasions or turns else begun.turns[-1][-1]
+            called = begun.occasions[0].last if begun.occasions else begun.turns[-1][-1]
             yield Verdict.of(
                 (
                     Fault(
-                        turn=begun.turns[-1][-1] if behind is None else behind,
+                        turn=max(turns, default=called),
                         explanation=f"{title}“{step.name}”{said}{step.saying.near(call, _flat(begun.turns))}",
                         message=f"{self.rule.message}(缺“{step.name}”)",
                         key=f"missing|{step.name}",
@@ -250,7 +250,7 @@ class ProcedureCheck:
             yield Verdict.of(
                 (
                     Fault(
-                        turn=last,
+                        turn=occasion.last,
                         explanation=f"{occasion.title},应当{which}“{step.name}”,没有说"
                         f"{step.saying.near(call, answer or ())}",
                         message=f"{self.rule.message}(缺“{step.name}”)",

@@ -134,7 +134,7 @@ class ReplyCheck:
         return Verdict.of(
             (
                 Fault(
-                    turn=scope.due,
+                    turn=occasion.last,
                     explanation=f"{occasion.title},{lacks}{self.saying.near(call, scope.turns)}",
                     message=None if whole else f"{self.rule.message}(缺{parts})",
                     pattern=short.line.template,

@@ -39,14 +39,13 @@ class WithinSpec(Strict):
 class Scope:
     """The turns in which something is looked for: those behind the cue or around it, and those in front of it.
 
-    ``due`` is the turn at which it was due. ``reached`` says whether the call went on so far that the speaker could
-    have said it. ``unknown`` are the turns of unknown speakers that may belong to it. In the turns ``clocked`` words
-    must begin by the second ``by``, which is ``None`` if nobody knows it.
+    ``reached`` says whether the call went on so far that the speaker could have said it. ``unknown`` are the turns of
+    unknown speakers that may belong to it. In the turns ``clocked`` words must begin by the second ``by``, which is
+    ``None`` if nobody knows it.
     """
 
     behind: tuple[int, ...]
     ahead: tuple[int, ...]
-    due: int
     reached: bool
     unknown: tuple[int, ...] = ()
     clocked: tuple[int, ...] = ()
@@ -96,14 +95,9 @@ class Within:
         around = blocks[at][1] if own else ()
         first = (ahead[0] if ahead else front) if len(ahead) == self.before else 0
         last = (behind[-1] if behind else at) if len(behind) == self.after else len(blocks) - 1
-        # Words of the speaker's own are what a fault is about; else it is the turn that lacks the line.
-        due = later or around or (before if self.after == 0 else ())
-        if not due or (own and occasion.hit is not None):
-            due = (occasion.last,)
         return Scope(
             behind=(*around, *later),
             ahead=before,
-            due=due[-1],
             reached=bool(behind) or self.after == 0 or own,
             unknown=_unknown(blocks, first, last, open_=(bool(self.before) or own, bool(self.after) or own)),
             clocked=later if self.seconds is not None else (),
@@ -115,7 +109,7 @@ class Within:
         last = occasion.last
         later = (turn for turn in range(last + 1, len(call.document.turns)) if call.document.turns[turn].role is role)
         turns = (last, *islice(later, max(self.after, 1)))
-        return Scope(behind=turns, ahead=(), due=last, reached=True)
+        return Scope(behind=turns, ahead=(), reached=True)
 
     def _by(self, call: Call, occasion: Occasion) -> float | None:
         """The second by which words must begin; ``None`` if there is none, or nobody knows it."""
