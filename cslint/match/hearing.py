@@ -13,6 +13,7 @@ from cslint.match.passage import Passage
 from cslint.match.skeleton import Kind
 from cslint.match.tolerance import similarity
 from cslint.text.normalise import respell
+from cslint.text.speech import NEGATIONS
 from cslint.text.words import cuts_a_word
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Verifier:
                 heard: Sequence[Span] = spans(automaton, hearing.passage, (node, place), automaton.pieces[piece])
             else:
                 heard = self._remembered(hearing, (pattern, node, piece, place), (first, last))
-            found.extend(heard if automaton.loose else _sound(hearing, heard))
+            found.extend(_upright(hearing, heard) if automaton.loose else _sound(hearing, heard))
         return [
             Match(start=span.start, end=span.end, pattern=pattern, similarity=similarity(span.cost, span.content))
             for span in _best(found)
@@ -162,6 +163,12 @@ def _values(automaton: Automaton, passage: Passage) -> Iterator[tuple[int, int]]
 def _sound(hearing: Hearing, found: Sequence[Span]) -> list[Span]:
     """The spans that cut no word."""
     return [span for span in found if span.end - span.start >= LONG or not hearing.cuts(span)]
+
+
+def _upright(hearing: Hearing, found: Sequence[Span]) -> list[Span]:
+    """The spans that do not take a word in two behind its negation: 要挂机 is not in 不要挂机."""
+    text = hearing.passage.text
+    return [span for span in found if text[max(span.start - 1, 0)] not in NEGATIONS or not hearing.cuts(span)]
 
 
 def _best(found: list[Span]) -> list[Span]:
