@@ -211,12 +211,12 @@ class ProcedureCheck:
                     continue
             said = f"要说 {step.times} 次,只说了 {done[number]} 次" if step.times > 1 else "没有说"
             title = f"{begun.occasions[0].title};" if begun.occasions else ""
-            turns = [hit.turn for hit, each in begun.taken if each < number]
-            called = begun.occasions[0].last if begun.occasions else begun.turns[-1][-1]
+            behind = [occasion.last for occasion in begun.occasions[:1]]
+            behind += [hit.until[0] for hit, each in begun.taken if each < number]
             yield Verdict.of(
                 (
                     Fault(
-                        turn=max(turns, default=called),
+                        turn=max(behind, default=begun.turns[-1][-1]),
                         explanation=f"{title}“{step.name}”{said}{step.saying.near(call, _flat(begun.turns))}",
                         message=f"{self.rule.message}(缺“{step.name}”)",
                         key=f"missing|{step.name}",

@@ -42,19 +42,19 @@ class TestDueOnCue:
         for length in (2, 4, 6):
             assert outcome(load, ABUSE, *self.LINES[:length]) == (Outcome.PASS, None)
 
-    def test_a_missing_step_is_a_fault_at_the_turn_in_which_it_was_due(self, load: Load) -> None:
-        (finding,) = faults(load, ABUSE, "客户:你个混蛋", "坐席[2-3]:别骂", "客户:快点")
+    def test_a_missing_step_is_a_fault_at_the_turn_after_which_it_was_due(self, load: Load) -> None:
+        (finding,) = faults(load, ABUSE, "客户[0-2]:你个混蛋", "坐席[2-3]:别骂", "客户:快点")
         assert (finding.code, finding.level, finding.speaker) == (CODE, Level.ERROR, Role.AGENT)
-        assert (finding.turn, finding.span, finding.evidence, finding.start) == (1, None, None, 3.0)
+        assert (finding.turn, finding.span, finding.evidence, finding.start) == (0, None, None, 2.0)
         assert finding.message == "没有按步骤处理(缺“提醒”)"
         assert finding.explanation == "第1轮客户说“混蛋”,应当第 1 次(共 2 次)“提醒”,没有说"
 
     @pytest.mark.parametrize(
         ("silent", "turn", "told"),
         [
-            (1, 1, "第1轮客户说“混蛋”,应当第 1 次(共 2 次)“提醒”,没有说"),
-            (3, 3, "第3轮客户说“混蛋”,应当第 2 次(共 2 次)“提醒”,没有说"),
-            (5, 5, "第5轮客户说“混蛋”,应当“告知”,没有说"),
+            (1, 0, "第1轮客户说“混蛋”,应当第 1 次(共 2 次)“提醒”,没有说"),
+            (3, 2, "第3轮客户说“混蛋”,应当第 2 次(共 2 次)“提醒”,没有说"),
+            (5, 4, "第5轮客户说“混蛋”,应当“告知”,没有说"),
         ],
     )
     def test_which_time_is_missing(self, load: Load, silent: int, turn: int, told: str) -> None:
@@ -64,33 +64,33 @@ class TestDueOnCue:
 
     def test_a_time_that_was_missed_is_told_once(self, load: Load) -> None:
         lines = ["客户:混蛋", "好的", "客户:混蛋", "请文明用语", "客户:喂", "行"]
-        assert places(load, ABUSE, *lines) == [(1, None)]
+        assert places(load, ABUSE, *lines) == [(0, None)]
 
     def test_the_third_cue_calls_for_the_third_time(self, load: Load) -> None:
         lines = ["客户:混蛋", "好的", "客户:混蛋", "请文明用语", "客户:混蛋", "行"]
         told = explained(load, ABUSE, *lines)
-        assert [each[:2] for each in told] == [(1, "没有按步骤处理(缺“提醒”)"), (5, "没有按步骤处理(缺“告知”)")]
+        assert [each[:2] for each in told] == [(0, "没有按步骤处理(缺“提醒”)"), (4, "没有按步骤处理(缺“告知”)")]
         assert told[1][2] == "第5轮客户说“混蛋”,应当“告知”,没有说"
 
     def test_all_are_missing(self, load: Load) -> None:
         lines = [line if line.startswith("客户") else "好的" for line in self.LINES]
         assert [each[:2] for each in explained(load, ABUSE, *lines)] == [
-            (1, "没有按步骤处理(缺“提醒”)"),
-            (3, "没有按步骤处理(缺“提醒”)"),
-            (5, "没有按步骤处理(缺“告知”)"),
+            (0, "没有按步骤处理(缺“提醒”)"),
+            (2, "没有按步骤处理(缺“提醒”)"),
+            (4, "没有按步骤处理(缺“告知”)"),
         ]
 
     def test_said_twice_at_once_counts_ahead(self, load: Load) -> None:
         lines = ["客户:混蛋", "请文明用语", "请文明用语", "客户:混蛋", "好的"]
         assert places(load, ABUSE, *lines) == []
         lines = ["客户:混蛋", "请文明用语,请文明用语", "客户:混蛋", "好的"]
-        assert places(load, ABUSE, *lines) == [(3, None)]
+        assert places(load, ABUSE, *lines) == [(2, None)]
 
     def test_what_was_said_before_the_cue_does_not_count(self, load: Load) -> None:
-        assert places(load, ABUSE, "请文明用语", "客户:混蛋", "好的") == [(2, None)]
+        assert places(load, ABUSE, "请文明用语", "客户:混蛋", "好的") == [(1, None)]
 
     def test_the_customer_says_it(self, load: Load) -> None:
-        assert places(load, ABUSE, "客户:混蛋", "客户:请文明用语", "好的") == [(2, None)]
+        assert places(load, ABUSE, "客户:混蛋", "客户:请文明用语", "好的") == [(0, None)]
 
     @pytest.mark.parametrize(
         ("ended_by", "said"),
@@ -163,8 +163,20 @@ class TestDueAlways:
         told = explained(load, self.RULE, "客户:我要退货", "请先核对", "客户:好", "行")
         assert told == [(1, "没有按步骤处理(缺“再说”)", "第1轮客户说“我要退货”;“再说”没有说")]
 
-    def test_all_are_missing_at_the_agents_last_turn(self, load: Load) -> None:
-        assert places(load, self.RULE, "客户:我要退货", "行", "客户:好", "行") == [(3, None), (3, None)]
+    def test_all_are_missing_at_the_cue(self, load: Load) -> None:
+        assert places(load, self.RULE, "客户:我要退货", "行", "客户:好", "行") == [(0, None), (0, None)]
+        assert places(load, self.RULE, "客户:我要", "客户:退货", "行", "客户:好") == [(1, None), (1, None)]
+
+    def test_without_a_cue_at_the_agents_last_turn(self, load: Load) -> None:
+        rule = procedure(FIRST, SECOND, on="always")
+        assert places(load, rule, "您好", "客户:喂", "行", "客户:好") == [(2, None), (2, None)]
+
+    def test_behind_the_last_words_of_the_step_before(self, load: Load) -> None:
+        assert places(load, self.RULE, "客户:我要退货", "请先", "核对", "客户:好", "行") == [(2, None)]
+
+    def test_not_in_front_of_the_cue(self, load: Load) -> None:
+        rule = procedure({**FIRST, "before_cue": True}, SECOND, cue={"patterns": ["~我要退货~"]})
+        assert places(load, rule, "请先核对", "客户:我要退货", "行") == [(1, None)]
 
     def test_of_times(self, load: Load) -> None:
         rule = procedure(step("核对", times=3), on="always")
@@ -362,7 +374,7 @@ class TestUnknownSpeakers:
         assert outcome(load, ABUSE, *lines) == self.SAID
 
     def test_certain_faults(self, load: Load) -> None:
-        assert places(load, ABUSE, "客户:混蛋", "好的", "客户:快", "未知:那什么") == [(1, None)]
+        assert places(load, ABUSE, "客户:混蛋", "好的", "客户:快", "未知:那什么") == [(0, None)]
         lines = ["客户:混蛋", "我将结束通话", "客户:快", "未知:那什么"]
         assert places(load, ABUSE, *lines) == [(1, "我将结束通话")]
 
@@ -377,7 +389,7 @@ class TestSilenceAsCue:
     RULE = procedure(step("致歉", "让您久等了", due="cue"), cue={"silence": 5})
 
     def test_what_was_said_in_front_of_it_does_not_count(self, load: Load) -> None:
-        assert places(load, self.RULE, "坐席[0-2]:让您久等了", "坐席[9-10]:查到了") == [(1, None)]
+        assert places(load, self.RULE, "坐席[0-2]:让您久等了", "坐席[9-10]:查到了") == [(0, None)]
         assert places(load, self.RULE, "坐席[0-2]:请稍等", "坐席[9-10]:让您久等了") == []
 
     def test_without_times(self, load: Load) -> None:

@@ -173,7 +173,7 @@ REPLY = {
 @pytest.mark.parametrize(
     ("meta", "turns"),
     [
-        ({"ring_seconds": 12.5}, [3]),
+        ({"ring_seconds": 12.5}, [1]),
         ({"ring_seconds": 12}, []),
         ({"ring_seconds": 30, "direction": "outbound"}, []),
     ],
