@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     from cslint.checks.call import Call
     from cslint.checks.line import Window
 
-ExemptionName = Literal["interrupted", "abuse", "silence", "bad_line", "dropped"]
+ExemptionName = Literal["interrupted", "abuse", "silence", "bad_line", "transferred", "dropped"]
 
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.|—|–|--|-)\s*$")
-_ENDINGS = {"abuse": "通话因客户不文明用语结束", "silence": "通话因客户无声结束", "bad_line": "通话因线路不清结束"}
+_ENDINGS = {
+    "abuse": "通话因客户不文明用语结束",
+    "silence": "通话因客户无声结束",
+    "bad_line": "通话因线路不清结束",
+    "transferred": "通话转接给了别人",
+}
 _LAST_TURNS = 2
 
 # The customer's words overlap the agent's by at least this many seconds; less is a recogniser's rounding. Ours.

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from cslint.checks.metrics.reading import Setting
 
 _MINUTE: Final = 60
-_BROKEN_OFF: Final = re.compile(r"(?:…|\.\.\.|—|–|--|-)\s*\Z")
+# … is how transcripts write a voice that trails off or is lost on the line; a dash is one that was cut off.
+_BROKEN_OFF: Final = re.compile(r"(?:—|–|--)\s*\Z")
 _LISTENERS: Final = (Role.AGENT, Role.UNKNOWN)
 _TALKERS: Final = (Role.CUSTOMER, Role.UNKNOWN)
 
@@ -87,7 +88,7 @@ def interruption(call: Call, setting: Setting) -> tuple[Reading, ...]:
     """Seconds by which each turn of the agent began before the customer's turn ended.
 
     It is none if it only says that he listens, or goes on with a turn that the customer cut into. Where the times are
-    missing, a customer's turn that breaks off (…, —) was interrupted.
+    missing, a customer's turn that breaks off (—) was interrupted.
     """
     turns = call.document.turns
     listening = _by_turn(setting.heard(call))
