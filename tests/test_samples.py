@@ -15,8 +15,8 @@ from cslint.model import Document, Meta, Outcome, Result, Transcript, Turn
 from cslint.packs import load_standard
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-BROKEN = sorted(EXAMPLES.glob("*/procedures-broken.jsonl"))
-KEPT = sorted([*EXAMPLES.glob("*/procedures-kept.jsonl"), *EXAMPLES.glob("*/clean.jsonl")])
+BROKEN = sorted(EXAMPLES.glob("procedures/*/broken.jsonl"))
+KEPT = sorted([*EXAMPLES.glob("procedures/*/kept.jsonl"), *EXAMPLES.glob("*/clean.jsonl")])
 
 load = cache(load_standard)
 
@@ -31,11 +31,8 @@ def judged(document: Document, path: Path) -> Result:
     return check(document, load(path.parent.name))
 
 
-CALLS = {
-    paths[0].stem: [(path, each) for path in paths for each in documents(path)] for paths in (BROKEN, KEPT) if paths
-}
-BROKEN_CALLS = [pair for pairs in CALLS.values() for pair in pairs if "broken" in pair[0].stem]
-KEPT_CALLS = [pair for pairs in CALLS.values() for pair in pairs if "broken" not in pair[0].stem]
+BROKEN_CALLS = [(path, each) for path in BROKEN for each in documents(path)]
+KEPT_CALLS = [(path, each) for path in KEPT for each in documents(path)]
 
 
 def test_every_standard_has_both() -> None:
