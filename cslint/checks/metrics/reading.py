@@ -112,7 +112,6 @@ class Metric:
     takes: tuple[Option, ...] = ()
     needs: tuple[Option, ...] = ()
     least: int = 0
-    limit: float = math.inf
     top: float = math.inf
     digits: int = 0
     written: Callable[[float, int], str] = decimal
