@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.noise import Utterance
 from benchmarks.readings import reading
 from cslint import Role, Transcript, Turn, check
+from cslint.checks.excuse import Excuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,8 +84,9 @@ def carriers(texts: Iterable[str], ruleset: Ruleset) -> tuple[Carrier, ...]:
 
 def _excusing(check_: Check) -> set[int]:
     """The patterns that excuse a rule's matches."""
-    excusing = {excuse.pattern for excuse in getattr(check_, "excuses", ())}
-    return excusing | {number for frame in getattr(check_, "frames", ()) for number in frame.patterns}
+    excuses = getattr(check_, "excuses", Excuses())
+    excusing = {excuse.pattern for excuse in excuses.items}
+    return excusing | {number for frame in excuses.frames for number in frame.patterns}
 
 
 def plant(ruleset: Ruleset, available: tuple[Carrier, ...], *, count: int, seed: str) -> Iterator[Planted]:

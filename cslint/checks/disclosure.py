@@ -74,7 +74,7 @@ class DisclosureCheck:
             faults.append(self._fault(turn, datum))
         if faults:
             return Verdict.of(tuple(faults))
-        if unsure:
+        if unsure or (call.unknown and not call.of(Role.AGENT)):
             return Verdict(outcome=Outcome.NOT_EVALUATED, reason="有说话人未知的轮次")
         return _PASSED
 

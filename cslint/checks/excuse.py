@@ -31,12 +31,14 @@ class ExcuseSpec(Strict):
 
     before: Words | None = None
     after: Words | None = None
-    within: Literal["sentence", "turn"] = "sentence"
+    within: Literal["sentence", "turn", "call"] = "sentence"
 
     @model_validator(mode="after")
     def _something(self) -> Self:
         if self.before is None and self.after is None:
             raise ValueError("要有 before 或 after")
+        if self.within == "call" and self.after is not None:
+            raise ValueError("within: call 只用于 before")
         return self
 
 
@@ -52,7 +54,7 @@ class Excuse:
 
     pattern: int
     side: Literal["over", "before", "after"]
-    within: Literal["sentence", "turn"]
+    within: Literal["sentence", "turn", "call"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,10 @@ class Excuses:
         around = sentence_around_turns(call, hit)
         if self.quotes and quoted(around.normal, around.start, around.end):
             return True
-        return self._framed(call, around) or any(_holds(each, call, around) for each in self.items)
+        return self._framed(call, around) or any(
+            _holds(each, call, around) or (each.within == "call" and _said_before(each, call, hit))
+            for each in self.items
+        )
 
     def _framed(self, call: Call, around: Surroundings) -> bool:
         text, start = around.normal, around.start
@@ -127,6 +132,13 @@ def _holds(excuse: Excuse, call: Call, around: Surroundings) -> bool:
         ):
             return True
     return False
+
+
+def _said_before(excuse: Excuse, call: Call, hit: Hit) -> bool:
+    """Whether the speaker of a hit said what excuses it in an earlier turn."""
+    turns = call.document.turns
+    earlier = (turn.text for turn in turns[: hit.turn] if turn.role is turns[hit.turn].role)
+    return any(call.look(text).find(excuse.pattern) for text in earlier)
 
 
 def _introduces(between: str) -> bool:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from cslint.checks.metrics import METRICS, MetricName, Setting
+from cslint.checks.metrics.reading import WHO_SPEAKS
 from cslint.checks.situations import untold
 from cslint.checks.spec import RuleSpec, Words
 from cslint.checks.verdict import Fault, Verdict
-from cslint.model import DocumentKind, Outcome
+from cslint.model import DocumentKind, Outcome, Role
 from cslint.text.clauses import says_something
 from cslint.text.normalise import normalise
 
@@ -138,6 +139,8 @@ class MeasureCheck:
         if faults:
             return Verdict.of(faults)
         doubts = dict.fromkeys(reading.doubt for reading in readings if self.limits.may_be_broken(reading))
+        if not doubts and call.unknown and not call.of(Role.AGENT):
+            doubts = {WHO_SPEAKS: None}  # nobody is known to have kept the limit
         if doubts:
             return Verdict(outcome=Outcome.NOT_EVALUATED, reason=";".join(doubts))
         return Verdict(outcome=Outcome.PASS)

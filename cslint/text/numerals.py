@@ -235,9 +235,11 @@ def _part_of_a_word(text: str, piece: _Piece, *, alone: bool) -> bool:
     """Whether a few Chinese digits at the edge of a code are rather part of a word."""
     if not piece.han or len(piece.chars) > SHORT:
         return False
+    before, after = text[max(piece.start - 1, 0) : piece.start], text[piece.end : piece.end + 1]
+    if not alone and (before == "杠" or after == "杠"):
+        return False
     if cuts_a_word(text, piece.start, piece.end):
         return True
-    before, after = text[max(piece.start - 1, 0) : piece.start], text[piece.end : piece.end + 1]
     return alone and ((_han(before) and before not in _ALONE_AFTER) or (_han(after) and after not in _ALONE_BEFORE))
 
 

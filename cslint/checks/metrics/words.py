@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from cslint.checks.metrics.reading import WHO_SPEAKS, Reading, named
+from cslint.checks.metrics.reading import WHO_SPEAKS, Reading, named, unread
 from cslint.checks.metrics.stretches import count_han, stretches
 from cslint.checks.timing import end_of, start_of
 from cslint.model import Role
@@ -48,8 +48,8 @@ def courtesy(call: Call, setting: Setting) -> tuple[Reading, ...]:
         role = call.document.turns[hit.turn].role
         own += role is Role.AGENT
         maybe += role is Role.UNKNOWN
-    if not call.of(Role.AGENT) and not call.unknown:
-        return ()
+    if not call.of(Role.AGENT):
+        return (unread(WHO_SPEAKS),) if call.unknown else ()
     doubt = WHO_SPEAKS if call.unknown else ""
     return (Reading(low=own, high=own + maybe, what="坐席说礼貌用语", doubt=doubt),)
 
