@@ -11,7 +11,7 @@ from cslint.checks.ending import excused_by_end
 from cslint.checks.naming import ENDINGS, Naming
 from cslint.checks.salutation import Salutation, bare_answer
 from cslint.checks.spec import RuleSpec, Words
-from cslint.checks.verdict import Fault, Verdict
+from cslint.checks.verdict import NOT_A_CALL, Fault, Verdict
 from cslint.model import DocumentKind, Outcome, Role
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ class Address:
 def _unjudged(call: Call) -> Verdict | None:
     """The verdict where there is no call, or no agent in it."""
     if call.document.kind is DocumentKind.SCRIPT:
-        return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="话术不是一通完整的通话")
+        return NOT_A_CALL
     if call.of(Role.AGENT):
         return None
     if call.unknown:

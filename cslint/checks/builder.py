@@ -10,7 +10,7 @@ from cslint.match import Pattern, Tolerance, expression, parse
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from cslint.checks.spec import RuleSpec
     from cslint.match import Vocabulary
@@ -154,6 +154,10 @@ class Builder:
         elif self.answering:
             self.answered.add(self._known[key])
         return self._known[key]
+
+    def frames_of(self, names: Collection[str] | None) -> tuple[Frame, ...]:
+        """The frames that a rule names, all of them if it names none itself (``None``)."""
+        return tuple(frame for frame in self.frames if names is None or frame.name in names)
 
     def readable(self, source: str) -> bool:
         """Whether a piece of a pattern is a pattern of its own: it holds something that must be said."""

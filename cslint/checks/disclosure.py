@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from cslint.checks.call import Hit
 from cslint.checks.excuse import Excuses, UnlessSpec
 from cslint.checks.spec import RuleSpec, Words
-from cslint.checks.verdict import Fault, Verdict
+from cslint.checks.verdict import NOT_A_CALL, Fault, Verdict
 from cslint.model import DocumentKind, Outcome, Role
 from cslint.text.clauses import says_something, sentence_around
 from cslint.text.numerals import codes
@@ -58,7 +58,7 @@ class DisclosureCheck:
     def __call__(self, call: Call) -> Verdict:
         """Fail for each datum of the agent's that the customer neither said before nor was verified for."""
         if call.document.kind is DocumentKind.SCRIPT:
-            return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="话术不是一通完整的通话")
+            return NOT_A_CALL
         faults: list[Fault] = []
         seen: set[str] = set()
         unsure = any(personal(call.normal[turn], self.data) for turn in call.unknown)

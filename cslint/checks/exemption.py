@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from cslint.checks.ending import parted
-from cslint.model import Party, Role
+from cslint.checks.line import Window
+from cslint.checks.verdict import Verdict
+from cslint.model import Outcome, Party, Role
 from cslint.text.clauses import says_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cslint.checks.call import Call
-    from cslint.checks.line import Window
 
 ExemptionName = Literal["interrupted", "abuse", "silence", "bad_line", "transferred", "dropped"]
 
@@ -25,6 +26,7 @@ _ENDINGS = {
     "transferred": "通话转接给了别人",
 }
 _LAST_TURNS = 2
+_LAST = Window(first=None, last=1)
 
 # The customer's words overlap the agent's by at least this many seconds; less is a recogniser's rounding. Ours.
 _CUT_IN = 0.3
@@ -42,6 +44,12 @@ def exempted(names: Iterable[ExemptionName], call: Call, window: Window) -> str:
         if reason:
             return reason
     return ""
+
+
+def spared(verdict: Verdict, names: Iterable[ExemptionName], call: Call) -> Verdict:
+    """The verdict; not applicable in place of a fault where one of the named exemptions holds at the call's end."""
+    why = exempted(names, call, _LAST) if verdict.faults else ""
+    return Verdict(outcome=Outcome.NOT_APPLICABLE, reason=why) if why else verdict
 
 
 def _interrupted(call: Call, window: Window) -> str:

@@ -106,9 +106,7 @@ class Forbidden:
     def build(self, rule: Rule, spec: RuleSpec, builder: Builder) -> ForbiddenCheck:
         """Compile patterns, excuses and frames."""
         assert isinstance(spec, ForbiddenSpec)  # noqa: S101  the registry pairs kinds with their own specs
-        frames = builder.frames
-        if spec.contexts is not None:
-            frames = tuple(frame for frame in frames if frame.name in spec.contexts)
+        frames = builder.frames_of(spec.contexts)
         return ForbiddenCheck(
             rule=rule,
             speaker=spec.speaker,

@@ -12,7 +12,7 @@ from cslint.checks.metrics import METRICS, MetricName, Setting
 from cslint.checks.metrics.reading import WHO_SPEAKS
 from cslint.checks.situations import untold
 from cslint.checks.spec import RuleSpec, Words
-from cslint.checks.verdict import Fault, Verdict
+from cslint.checks.verdict import NOT_A_CALL, Fault, Verdict
 from cslint.model import DocumentKind, Outcome, Role
 from cslint.text.clauses import says_something
 from cslint.text.normalise import normalise
@@ -126,7 +126,7 @@ class MeasureCheck:
     def __call__(self, call: Call) -> Verdict:
         """Fail for each value outside the limits; what is missing decides only where none is."""
         if call.document.kind is DocumentKind.SCRIPT:
-            return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="话术不是一通完整的通话")
+            return NOT_A_CALL
         readings = self._metric.measure(call, self.setting)
         if self.when is not None:
             turns = call.during(self.when)

@@ -11,12 +11,11 @@ from pydantic import Field, model_validator
 from cslint.checks.builder import OUTBOUND, SILENT
 from cslint.checks.cue import Cue, CueSpec, Occasion
 from cslint.checks.ending import excused_by_end, parted
-from cslint.checks.exemption import ExemptionName, exempted
-from cslint.checks.line import Window
+from cslint.checks.exemption import ExemptionName, spared
 from cslint.checks.saying import Laid
 from cslint.checks.spec import RuleSpec
 from cslint.checks.steps import Step, StepSpec, Taken, walk
-from cslint.checks.verdict import Fault, Verdict, altogether
+from cslint.checks.verdict import NOT_A_CALL, Fault, Verdict, altogether
 from cslint.checks.waits import waited
 from cslint.model import DocumentKind, Outcome, Party, Role
 
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from cslint.model import Rule
 
 _NOT_BEGUN = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="没有出现这种情形")
-_SCRIPT = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="话术不是一通完整的通话")
-_LAST = Window(first=None, last=1)
 _CALLBACK = "callback"
 
 
@@ -102,11 +99,7 @@ class ProcedureCheck:
             if not early:
                 verdicts.append(self._hung_up(call, begun))
         verdict = altogether(verdicts)
-        if verdict.faults and self.exempt:
-            why = exempted(self.exempt, call, _LAST)
-            if why:
-                return Verdict(outcome=Outcome.NOT_APPLICABLE, reason=why)
-        return verdict
+        return spared(verdict, self.exempt, call)
 
     def asks(self, call: Call) -> Iterable[int]:
         """All turns of the speaker, as any may be a step, if the procedure has begun at all."""
@@ -117,7 +110,7 @@ class ProcedureCheck:
     @staticmethod
     def asleep(call: Call) -> Verdict:
         """Nothing called for the procedure."""
-        return _SCRIPT if call.document.kind is DocumentKind.SCRIPT else _NOT_BEGUN
+        return NOT_A_CALL if call.document.kind is DocumentKind.SCRIPT else _NOT_BEGUN
 
     def _begin(self, call: Call) -> _Begun | Verdict:
         occasions = self._occasions(call)
@@ -134,7 +127,7 @@ class ProcedureCheck:
     def _occasions(self, call: Call) -> tuple[Occasion, ...] | Verdict:
         """What called for the procedure, none where the whole call does; or why it has not begun."""
         if call.document.kind is DocumentKind.SCRIPT:
-            return _SCRIPT
+            return NOT_A_CALL
         if self.cue is None:
             return () if self._whole_call(call) else self._unbegun(call)
         missing = self.cue.missing(call)

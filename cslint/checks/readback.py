@@ -14,7 +14,7 @@ from cslint.checks.dictation import given, spoken
 from cslint.checks.ending import excused_by_end
 from cslint.checks.excuse import Excuses, UnlessSpec
 from cslint.checks.spec import RuleSpec, Strict, Words
-from cslint.checks.verdict import Fault, Verdict
+from cslint.checks.verdict import NOT_A_CALL, Fault, Verdict
 from cslint.model import DocumentKind, Level, Outcome, Role
 from cslint.text.numerals import codes
 
@@ -114,7 +114,7 @@ class ReadbackCheck:
     def __call__(self, call: Call) -> Verdict:
         """Fail for each code of the customer's that was not repeated in full, rightly and with a question."""
         if call.document.kind is DocumentKind.SCRIPT:
-            return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="话术不是一通完整的通话")
+            return NOT_A_CALL
         told = tuple(each for each in given(call, Role.CUSTOMER) if len(each.chars) >= self.least)
         agent = spoken(call, Role.AGENT) if told else ()
         judged = [self._judge(call, each, told, agent) for each in self._data(call, told, agent)]

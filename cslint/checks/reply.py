@@ -12,12 +12,11 @@ from cslint.checks.cue import Cue, CueSpec
 from cslint.checks.ending import excused_by_end
 from cslint.checks.evidence import doubtful, worded
 from cslint.checks.excuse import Excuses
-from cslint.checks.exemption import ExemptionName, exempted
-from cslint.checks.line import Window
+from cslint.checks.exemption import ExemptionName, spared
 from cslint.checks.saying import Laid, Saying, SaySpec, heard
 from cslint.checks.scope import Within, WithinSpec
 from cslint.checks.spec import RuleSpec, Words
-from cslint.checks.verdict import Fault, Verdict, altogether
+from cslint.checks.verdict import NOT_A_CALL, Fault, Verdict, altogether
 from cslint.match import Tolerance
 from cslint.model import DocumentKind, Outcome, Role
 
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from cslint.model import Rule
 
 _NO_OCCASION = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="没有出现这种情形")
-_SCRIPT = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="话术不是一通完整的通话")
-_LAST = Window(first=None, last=1)
 _NO_TIMES = "轮次没有起止时间"
 
 
@@ -85,18 +82,14 @@ class ReplyCheck:
     def __call__(self, call: Call) -> Verdict:
         """Judge every place that calls for the line."""
         if call.document.kind is DocumentKind.SCRIPT and not self.in_scripts:
-            return _SCRIPT
+            return NOT_A_CALL
         occasions = self.cue.occasions(call)
         verdicts = [self._judge(call, each) for each in occasions]
         missing = self.cue.missing(call)
         if missing:
             verdicts.append(Verdict(outcome=Outcome.NOT_EVALUATED, reason=missing))
         verdict = _once(altogether(verdicts)) if verdicts else self.asleep(call)
-        if verdict.faults and self.exempt:
-            why = exempted(self.exempt, call, _LAST)
-            if why:
-                return Verdict(outcome=Outcome.NOT_APPLICABLE, reason=why)
-        return verdict
+        return spared(verdict, self.exempt, call)
 
     def asks(self, call: Call) -> Iterable[int]:
         """The turns whose texts the check will look at."""
@@ -109,7 +102,7 @@ class ReplyCheck:
     @staticmethod
     def asleep(call: Call) -> Verdict:
         """Nothing called for the line."""
-        return _SCRIPT if call.document.kind is DocumentKind.SCRIPT else _NO_OCCASION
+        return NOT_A_CALL if call.document.kind is DocumentKind.SCRIPT else _NO_OCCASION
 
     def _judge(self, call: Call, occasion: Occasion) -> Verdict:
         scope = self.within.scope(call, occasion, self.role)

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from cslint.checks.exemption import ExemptionName, exempted
 from cslint.checks.line import Element, Line, LineSpec, Window, build_line, judge_line, nearest
 from cslint.checks.spec import RuleSpec, Strict, Words
-from cslint.checks.verdict import Fault, Verdict
+from cslint.checks.verdict import NOT_A_CALL, Fault, Verdict
 from cslint.model import DocumentKind, Outcome, Role
 from cslint.text.calendar import Festival, seasons
 
@@ -107,7 +107,7 @@ class RequiredCheck:
     def _unjudged(self, call: Call) -> Verdict | None:
         """The verdict where there is no call, the speaker is not heard or the occasion did not arise."""
         if call.document.kind is DocumentKind.SCRIPT:
-            return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="话术不是一通完整的通话")
+            return NOT_A_CALL
         if not call.of(self.role):
             if call.unknown:
                 return Verdict(outcome=Outcome.NOT_EVALUATED, reason="说话人未知")

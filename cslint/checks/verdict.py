@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from cslint.model import Outcome
 
@@ -64,6 +64,10 @@ class Check(Protocol):
 
     def __call__(self, call: Call) -> Verdict:
         """Judge one call."""
+
+
+NOT_A_CALL: Final = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="话术不是一通完整的通话")
+"""What a rule about whole calls says of a script."""
 
 
 def altogether(verdicts: Iterable[Verdict]) -> Verdict:

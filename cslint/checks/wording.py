@@ -125,9 +125,7 @@ class Wording:
     def build(self, rule: Rule, spec: RuleSpec, builder: Builder) -> WordingCheck:
         """Compile the words and what excuses them."""
         assert isinstance(spec, WordingSpec)  # noqa: S101  the registry pairs kinds with their own specs
-        frames = builder.frames
-        if spec.contexts is not None:
-            frames = tuple(frame for frame in frames if frame.name in spec.contexts)
+        frames = builder.frames_of(spec.contexts)
         return WordingCheck(
             rule=rule,
             speaker=spec.speaker,
