@@ -13,7 +13,21 @@ from cslint.checks.joint import joints, sentences
 from cslint.checks.situations import sightings
 from cslint.checks.speakers import speakers
 from cslint.checks.verdict import Verdict
-from cslint.model import Finding, Level, Outcome, Outcomes, Result, Role, RuleOutcome, fingerprint
+from cslint.model import (
+    DocumentKind,
+    Finding,
+    Level,
+    Line,
+    Outcome,
+    Outcomes,
+    Result,
+    Role,
+    RuleOutcome,
+    Suppressed,
+    Suppression,
+    Suppressor,
+    fingerprint,
+)
 from cslint.text.normalise import normalise_all
 
 if TYPE_CHECKING:
@@ -71,12 +85,30 @@ class _Judged(NamedTuple):
 
 def _result(judged: _Judged, faults: list[tuple[Rule, Fault]], ruleset: Ruleset) -> Result:
     call = judged.call
+    findings = _findings(call.document, call, faults) if faults else ()
+    excused = _counter_examples(call.document, findings)
+    findings = tuple([each for each in findings if each not in excused]) if excused else findings
     return Result(
         document=call.document,
-        findings=_findings(call.document, call, faults) if faults else (),
-        outcomes=_outcomes(ruleset, judged.verdicts, {rule.code for rule, _ in faults}),
+        findings=findings,
+        outcomes=_outcomes(ruleset, judged.verdicts, {each.code for each in findings}),
         broken=tuple(judged.broken),
+        suppressed=tuple(
+            Suppressed(finding=each, suppression=Suppression(by=Suppressor.COUNTER_EXAMPLE, reason=mark))
+            for each, mark in excused.items()
+        ),
     )
+
+
+def _counter_examples(document: Document, findings: tuple[Finding, ...]) -> dict[Finding, str]:
+    """The findings whose words stand in a script as an example of what not to say, each with what marks it so."""
+    marked: dict[Finding, str] = {}
+    if document.kind is DocumentKind.SCRIPT:
+        for each in findings:
+            turn = None if each.turn is None or each.span is None else document.turns[each.turn]
+            if isinstance(turn, Line) and turn.counter is not None:
+                marked[each] = turn.counter
+    return marked
 
 
 def _cues(calls: list[Call], ruleset: Ruleset) -> Iterator[dict[int, tuple[Hit, ...]]]:
@@ -283,6 +315,7 @@ def _findings(document: Document, call: Call, faults: list[tuple[Rule, Fault]]) 
         occurrence = seen[rule.code, key]
         seen[rule.code, key] += 1
         times = _times(document, fault)
+        line, column = _spot(document, fault)
         findings.append(
             Finding(
                 code=rule.code,
@@ -293,7 +326,8 @@ def _findings(document: Document, call: Call, faults: list[tuple[Rule, Fault]]) 
                 message=fault.message or rule.message,
                 speaker=rule.speaker if turn is None or fault.span is None else turn.role,
                 turn=fault.turn,
-                line=None if turn is None or document.kind == "transcript" else turn.line,
+                line=line,
+                column=column,
                 start=times[0],
                 end=times[1],
                 span=fault.span,
@@ -301,6 +335,7 @@ def _findings(document: Document, call: Call, faults: list[tuple[Rule, Fault]]) 
                 pattern=fault.pattern,
                 similarity=fault.similarity,
                 suggestion=fault.suggestion or rule.prefer,
+                fix=fault.fix,
                 explanation=fault.explanation,
                 fingerprint=fingerprint(rule.code, document.id, key, occurrence),
             )
@@ -310,6 +345,16 @@ def _findings(document: Document, call: Call, faults: list[tuple[Rule, Fault]]) 
 
 def _place(rule: Rule, fault: Fault) -> tuple[bool, int, tuple[int, int], str, str]:
     return (fault.turn is None, fault.turn or 0, fault.span or (0, 0), rule.code, fault.key)
+
+
+def _spot(document: Document, fault: Fault) -> tuple[int | None, int | None]:
+    """Line and column of a script where a fault's words begin; those of the whole line where there are none."""
+    if document.kind is not DocumentKind.SCRIPT or fault.turn is None:
+        return None, None
+    turn = document.turns[fault.turn]
+    if not isinstance(turn, Line) or turn.place is None:
+        return turn.line, None
+    return turn.place.at(fault.span[0] if fault.span is not None else 0)
 
 
 def _times(document: Document, fault: Fault) -> tuple[float | None, float | None]:

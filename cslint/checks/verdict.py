@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cslint.checks.builder import Builder
     from cslint.checks.call import Call
     from cslint.checks.spec import RuleSpec
-    from cslint.model import Level, Rule
+    from cslint.model import Fix, Level, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,7 @@ class Fault:
     level: Level | None = None
     message: str | None = None
     suggestion: str | None = None
+    fix: Fix | None = None
     key: str = ""
 
     def because(self, explanation: str) -> Fault:

@@ -1,8 +1,10 @@
 """Pure frozen data: documents, rules, findings, outcomes. No I/O."""
 
-from cslint.model.finding import Finding, Level, fingerprint
+from cslint.model.finding import Finding, Fix, Level, fingerprint
 from cslint.model.outcome import Outcome, Outcomes, Result, RuleOutcome, Sighting
 from cslint.model.rule import Clause, Example, Rule
+from cslint.model.script import Action, Directive, Line, Piece, Place, Script, Section
+from cslint.model.suppression import Suppressed, Suppression, Suppressor
 from cslint.model.transcript import (
     NOTHING,
     Direction,
@@ -11,7 +13,6 @@ from cslint.model.transcript import (
     Meta,
     Party,
     Role,
-    Script,
     Transcript,
     Turn,
     said,
@@ -19,23 +20,33 @@ from cslint.model.transcript import (
 
 __all__ = [
     "NOTHING",
+    "Action",
     "Clause",
     "Direction",
+    "Directive",
     "Document",
     "DocumentKind",
     "Example",
     "Finding",
+    "Fix",
     "Level",
+    "Line",
     "Meta",
     "Outcome",
     "Outcomes",
     "Party",
+    "Piece",
+    "Place",
     "Result",
     "Role",
     "Rule",
     "RuleOutcome",
     "Script",
+    "Section",
     "Sighting",
+    "Suppressed",
+    "Suppression",
+    "Suppressor",
     "Transcript",
     "Turn",
     "fingerprint",

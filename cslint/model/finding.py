@@ -32,12 +32,30 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """What to put in the place of a finding's words.
+
+    ``words`` are the candidates, most fitting first; only a single one is ever put in. ``safe`` tells that it says the
+    same without a doubt; what is not is put in only where it was asked for.
+    """
+
+    words: tuple[str, ...]
+    safe: bool
+
+    @property
+    def single(self) -> str | None:
+        """The words to put in, ``None`` where somebody must choose."""
+        return self.words[0] if len(self.words) == 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One fault of one document.
 
-    ``turn`` is 0-based (``None``: nowhere in particular); ``line`` is the 1-based line of a script; ``start`` and
-    ``end`` are seconds of the evidence in the call; ``span`` is the half-open range of code points of ``evidence``
-    in the turn's original text, ``None`` where a line is missing. ``similarity`` is 1.0 for the very words.
+    ``turn`` is 0-based (``None``: nowhere in particular); ``line`` and ``column`` are those of a script, 1-based, of
+    the evidence's first character (a sheet's row and column); ``start`` and ``end`` are seconds of the evidence in the
+    call; ``span`` is the half-open range of code points of ``evidence`` in the turn's original text, ``None`` where a
+    line is missing. ``similarity`` is 1.0 for the very words.
     """
 
     code: str
@@ -51,6 +69,7 @@ class Finding:
     fingerprint: str
     turn: int | None = None
     line: int | None = None
+    column: int | None = None
     start: float | None = None
     end: float | None = None
     span: tuple[int, int] | None = None
@@ -58,6 +77,7 @@ class Finding:
     pattern: str | None = None
     similarity: float | None = None
     suggestion: str | None = None
+    fix: Fix | None = None
 
     @property
     def sort_key(self) -> tuple[int, int, int, str, str]:

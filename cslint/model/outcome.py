@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cslint.model.finding import Finding
+    from cslint.model.suppression import Suppressed
     from cslint.model.transcript import Document
 
 
@@ -64,7 +65,8 @@ class Result:
     """All that a ruleset says of one document, findings in reading order, outcomes by rule code.
 
     ``broken`` names rules whose own code failed on this document (their outcome is ``not_evaluated``): such a run
-    is incomplete. ``situations`` are told only where they were asked for.
+    is incomplete. ``situations`` are told only where they were asked for. ``suppressed`` are faults that are none here,
+    or that somebody decided to live with, in reading order.
     """
 
     document: Document
@@ -72,6 +74,7 @@ class Result:
     outcomes: tuple[RuleOutcome, ...]
     situations: tuple[Sighting, ...] = ()
     broken: tuple[str, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
     @property
     def outcome(self) -> Outcome:

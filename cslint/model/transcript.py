@@ -134,10 +134,3 @@ class Transcript(Document):
     """A call or chat: turns of an agent and a customer, in the order in which they were spoken."""
 
     kind: ClassVar[DocumentKind] = DocumentKind.TRANSCRIPT
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script(Document):
-    """Script text (话术): each turn is one line of the file, the agent's unless marked as the customer's."""
-
-    kind: ClassVar[DocumentKind] = DocumentKind.SCRIPT

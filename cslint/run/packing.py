@@ -16,9 +16,9 @@ _NO_META = Meta()
 
 
 class Envelope(NamedTuple):
-    """A document but for its turns, of which it has ``turns``."""
+    """A transcript but for its turns, of which it has ``turns``; or a ``script`` as it is, which few are."""
 
-    script: bool
+    script: Script | None
     id: str
     source: str
     meta: Meta | None
@@ -45,7 +45,7 @@ class Packed(NamedTuple):
 
 def pack(documents: Sequence[Document]) -> Packed:
     """Documents as columns."""
-    turns = [turn for document in documents for turn in document.turns]
+    turns = [turn for document in documents if not isinstance(document, Script) for turn in document.turns]
     texts = [turn.text for turn in turns]
     rest = [turn.extra for turn in turns]
     return Packed(
@@ -64,7 +64,8 @@ def unpack(packed: Packed) -> list[Document]:
     """The documents that were packed."""
     turns = _turns(packed)
     return [
-        (Script if envelope.script else Transcript)(
+        envelope.script
+        or Transcript(
             id=envelope.id,
             turns=tuple(islice(turns, envelope.turns)),
             source=envelope.source,
@@ -77,13 +78,14 @@ def unpack(packed: Packed) -> list[Document]:
 
 def _envelope(document: Document) -> Envelope:
     meta = document.meta
+    script = document if isinstance(document, Script) else None
     return Envelope(
-        script=isinstance(document, Script),
+        script=script,
         id=document.id,
         source=document.source,
         meta=None if meta is _NO_META or (meta == _NO_META and not meta.extra) else meta,
         extra=document.extra or None,
-        turns=len(document.turns),
+        turns=0 if script is not None else len(document.turns),
     )
 
 
