@@ -223,5 +223,6 @@ def test_the_oldest_go(tmp_path: Path, folder: Path) -> None:
         cache.RULESETS.keep(f"request {number}", "label", number)
     cache.RULESETS.tidy()
     assert len(list(folder.iterdir())) == cache.RULESETS.most
-    assert cache.RULESETS.recall(f"request {cache.RULESETS.most + 2}", lambda label: label == "label") == cache.RULESETS.most + 2
-    assert cache.RULESETS.recall(f"request {cache.RULESETS.most + 2}", lambda label: label != "label") is None
+    last = cache.RULESETS.most + 2
+    assert cache.RULESETS.recall(f"request {last}", lambda label: label == "label") == last
+    assert cache.RULESETS.recall(f"request {last}", lambda label: label != "label") is None
