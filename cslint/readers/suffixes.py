@@ -8,10 +8,16 @@ LINES: Final = frozenset({".jsonl", ".ndjson"})
 TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 """Tables as text."""
 
-TEXTS: Final = frozenset({".txt", ".text", ".md", ".markdown"})
+MARKDOWN: Final = frozenset({".md", ".markdown"})
+"""Markdown."""
+
+TEXTS: Final = frozenset({".txt", ".text"}) | MARKDOWN
 """Anything that people write."""
 
-SUFFIXES: Final = LINES | TABLES | TEXTS | {".json", ".xlsx", ".xlsm"}
+WEB: Final = frozenset({".html", ".htm"})
+"""Pages, read as scripts only."""
+
+SUFFIXES: Final = LINES | TABLES | TEXTS | WEB | {".json", ".xlsx", ".xlsm"}
 """All of them, lower case, with the dot."""
 
 AS_XLSX: Final = "请在 Excel 或 WPS 里另存为 .xlsx(不要设密码)"
