@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from cslint.model import Document
     from cslint.readers.job import Job
 
-_COMMENT = re.compile(r"(?:<!--(?P<boxed>\s*cslint.*?)-->|(?:[#＃]+|//)(?P<rest>\s*cslint.*))", re.IGNORECASE)
+_COMMENT = re.compile(
+    r"(?:<!--(?P<boxed>\s*cslint[^\n]{0,1000}?)-->|(?:[#＃]+|//)(?P<rest>\s*cslint.*))", re.IGNORECASE
+)
 
 
 def read_script(job: Job) -> Iterator[Document | Problem]:
