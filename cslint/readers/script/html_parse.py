@@ -103,7 +103,8 @@ class HtmlPiece(HTMLParser):
             troubles.append(Trouble(line, "注释没有结束,后面的内容没有检查", "请在注释末尾写上 -->"))
             text = text[:opened]
         # Behind the last ">" no tag ends; the parser would look for its end from every "<" anew.
-        last = text.rfind(">") + 1
+        last = text.find("<", text.rfind(">") + 1)
+        last = len(text) if last < 0 else last
         self.feed(text[:last])
         self.close()
         if text[last:] and not self._unseen:
