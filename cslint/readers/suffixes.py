@@ -11,8 +11,11 @@ TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 TEXTS: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 """Anything that people write."""
 
-SUFFIXES: Final = LINES | TABLES | TEXTS | {".json", ".xlsx", ".xlsm"}
+SUFFIXES: Final = LINES | TABLES | TEXTS | {".json", ".yaml", ".yml", ".xlsx", ".xlsm", ".docx"}
 """All of them, lower case, with the dot."""
 
 AS_XLSX: Final = "请在 Excel 或 WPS 里另存为 .xlsx(不要设密码)"
 """What to do with a workbook that is none of these."""
+
+AS_OFFICE: Final = "请在 Office 或 WPS 里另存为 .xlsx 或 .docx(不要设密码)"
+"""What to do with a file of an old Office."""

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from cslint.errors import Problem, Severity
 from cslint.readers.table import HEADER_WITHIN, Row, cell_text, find_header, missing_header
 from cslint.readers.table_calls import read_rows
-from cslint.readers.zip_guard import BROKEN, refusal
+from cslint.readers.zip_guard import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +23,6 @@ _T = TypeVar("_T")
 
 _FAILURES = (CalamineError, OSError, ValueError, OverflowError)
 
-LARGEST = 256 * 1024 * 1024
 
 
 class _Passed(NamedTuple):
@@ -34,15 +33,8 @@ class _Passed(NamedTuple):
     tabular: bool
 
 
-def read_workbook(job: Job) -> Iterator[Document | Problem]:
-    """The calls of a workbook, sheet by sheet; lines are row numbers."""
-    data = job.source.stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        yield job.problem(f"工作簿超过 {LARGEST // 1024 // 1024} MB,没有读", "请拆成几个工作簿,或导出为 CSV")
-        return
-    if reason := refusal(io.BytesIO(data)):
-        yield job.problem(*reason)
-        return
+def read_workbook(job: Job, data: bytes) -> Iterator[Document | Problem]:
+    """The calls of the workbook ``data``, which was looked into, sheet by sheet; lines are row numbers."""
     book = _calmly(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     if book is None:
         yield job.problem(*BROKEN)
