@@ -10,7 +10,7 @@ from cslint.readers.csv_file import first_row, read_csv, sniff
 from cslint.readers.dialogue import read_dialogue
 from cslint.readers.json_file import read_json
 from cslint.readers.jsonl import read_jsonl
-from cslint.readers.script import read_script
+from cslint.readers.script.text import read_script
 from cslint.readers.suffixes import AS_XLSX, LINES, SUFFIXES, TABLES, TEXTS
 from cslint.readers.survey import survey
 from cslint.readers.table import missing_header
