@@ -30,18 +30,22 @@ def rewrite(path: Path, edits: Sequence[Edit]) -> None:
     name = os.fsencode(path).decode("utf-8", "replace")
     try:
         target = path.resolve(strict=True)
-        before = target.stat()
-        if not stat.S_ISREG(before.st_mode):
-            raise RewriteError(name, "不是普通文件,不能改写", "请指定普通文件")
-        if not before.st_mode & _WRITABLE or not os.access(target, os.W_OK):
-            raise RewriteError(name, "文件是只读的,没有改写", "请先给文件写权限")
+        before = _writable(target, name)
         data = rewritten(target.read_bytes(), name, edits)
         _replace(target, data, before)
-    except RewriteError:
-        raise
     # A loop of symbolic links is a RuntimeError in Python 3.11 and 3.12, an OSError later.
     except (OSError, RuntimeError) as error:
         raise RewriteError(name, *_reason(error)) from error
+
+
+def _writable(target: Path, name: str) -> os.stat_result:
+    """What is known of a file that may be written. Raises ``RewriteError`` and ``OSError``."""
+    found = target.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise RewriteError(name, "不是普通文件,不能改写", "请指定普通文件")
+    if not found.st_mode & _WRITABLE or not os.access(target, os.W_OK):
+        raise RewriteError(name, "文件是只读的,没有改写", "请先给文件写权限")
+    return found
 
 
 def _replace(target: Path, data: bytes, before: os.stat_result) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cslint.rewrite.edit import RewriteError
 from cslint.rewrite.proof import located, prove
 from cslint.rewrite.text import rewrite_text
 
@@ -28,10 +27,8 @@ def rewritten(data: bytes, name: str, edits: Sequence[Edit]) -> bytes:
     if data.startswith(_ZIP):
         from cslint.rewrite.office import rewrite_office  # noqa: PLC0415  most scripts are text
 
-        changed = rewrite_office(data, name, found)
+        changed = rewrite_office(data, name, lines, found)
     else:
         changed = rewrite_text(data, name, [edit for edit, _ in found])
     prove(changed, name, lines, found)
     return changed
-
-

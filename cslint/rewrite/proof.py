@@ -6,6 +6,7 @@ Both read the file as a script, as it was read when its faults were found.
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cslint.errors import Problem
@@ -29,23 +30,23 @@ def located(data: bytes, name: str, edits: Sequence[Edit]) -> tuple[list[Line], 
     if not lines:
         raise RewriteError(name, "读不出话术,不能改写", "请先用 cslint check 检查这个文件")
     by_place: dict[tuple[object, ...], list[int]] = {}
-    for index, line in enumerate(lines):
+    for number, line in enumerate(lines):
         if line.place is not None:
-            by_place.setdefault(_key(line), []).append(index)
+            by_place.setdefault(_key(line), []).append(number)
     found: list[Located] = []
     for edit, count in _counted(edits):
         if not edit.old or edit.end - edit.start != len(edit.old):
             raise RewriteError(name, "改动的范围与原文的长度不符", _AGAIN, (edit,))
         same = by_place.get(_key(Line(role=lines[0].role, text="", place=edit.place)), [])
-        fitting = [index for index in same if lines[index].text[edit.start : edit.end] == edit.old]
+        fitting = [each for each in same if lines[each].text[edit.start : edit.end] == edit.old]
         # The lines of one cell share their place: an edit that fits several of them must be meant for each.
         if len(fitting) != count:
             message = "要改的文字不在原处," + _CHANGED if len(fitting) < count else "要改的文字在同一格里有几处"
             raise RewriteError(name, message, _AGAIN if len(fitting) < count else "请手工修改", (edit,) * count)
-        found += [(edit, index) for index in fitting]
+        found += [(edit, each) for each in fitting]
     found.sort(key=lambda each: (each[1], each[0].start, each[0].end, each[0].new))
-    for (first, line), (second, other) in zip(found, found[1:], strict=False):
-        if line == other and second.start < first.end:
+    for (first, index), (second, other) in pairwise(found):
+        if index == other and second.start < first.end:
             raise RewriteError(name, "两处改动重叠", "请先改其中一处,再检查一次", (second,))
     return lines, found
 

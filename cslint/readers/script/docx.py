@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cslint.model import Piece, Place
 from cslint.readers.package import DAMAGE, Element, Package, attribute, tag_of
 from cslint.readers.script.build import ScriptBuilder
-from cslint.readers.script.columns import columns_of
+from cslint.readers.script.sheet_columns import columns_of
 from cslint.readers.script.table_rows import TableRows
 from cslint.readers.script.word_comments import comments_of, marked
 from cslint.readers.script.word_styles import level_of, styles_of
@@ -110,7 +110,7 @@ class _Reading:
             titles = [" ".join(self._texts(cell)) for _, cell in cells]
             if position == 0 and (columns := columns_of(titles)) is not None:
                 # A header spans what it stands above: cells are found by the column of the grid in which they begin.
-                columns = [each._replace(index=at) for each, (at, _) in zip(columns, cells, strict=True)]
+                columns = [each._replace(at=at) for each, (at, _) in zip(columns, cells, strict=True)]
                 rows, header = TableRows(self._builder, columns, self._level), titles
             if rows is None:
                 for _, cell in cells:

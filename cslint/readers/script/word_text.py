@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 
 # What was deleted or moved away, what floats beside the text, readings above it, fields' instructions.
 _UNSEEN: Final = frozenset(
-    "del moveFrom drawing pict object AlternateContent txbxContent rt pPr rPr instrText delText delInstrText".split()
+    {"del", "moveFrom", "drawing", "pict", "object", "AlternateContent", "txbxContent", "rt", "pPr", "rPr"}
+    | {"instrText", "delText", "delInstrText"}
 )
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
 class Sign(NamedTuple):
-    """One character of a paragraph; ``text`` is the ``w:t`` that holds it at ``offset``, ``None`` for tabs and breaks."""
+    """One character of a paragraph; ``text`` is the ``w:t`` that holds it at ``offset``: none for tabs and breaks."""
 
     character: str
     text: Element | None
