@@ -14,7 +14,7 @@ from cslint.readers.json_call import turns_key
 from cslint.readers.json_file import read_json
 from cslint.readers.json_text import decoded
 from cslint.readers.jsonl import read_jsonl
-from cslint.readers.suffixes import AS_OFFICE, AS_XLSX, LINES
+from cslint.readers.suffixes import AS_OFFICE, AS_XLSX, LINES, SUFFIXES, WEB
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,6 +48,7 @@ _FOREIGN = (
     (b"\x89PNG", "这是图片", "请先转成文字"),
     (b"\xff\xd8\xff", "这是图片", "请先转成文字"),
 )
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)", re.IGNORECASE)
 _TEXTUAL = 4
 _NO_TEXT = ("不是文本文件,或编码无法识别", "请另存为 UTF-8 编码的文本,或 .xlsx")
 
@@ -62,13 +63,18 @@ def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Proble
         from cslint.readers.office import read_office  # noqa: PLC0415  most inputs are text
 
         return partial(read_office, job(encoding=""))
-    if foreign := _foreign(head, _FOREIGN[:_TEXTUAL]):
+    page = source.suffix in WEB or (wanted == "script" and source.suffix not in SUFFIXES and _PAGE.match(head))
+    if not page and (foreign := _foreign(head, _FOREIGN[:_TEXTUAL])):
         return Problem(path=source.path, message=foreign[0], hint=foreign[1])
     encoding = detect(head, whole=source.whole)
     if encoding is None:
         message, hint = _foreign(head, _FOREIGN) or _NO_TEXT
         return Problem(path=source.path, message=message, hint=hint)
     text = job(encoding=encoding)
+    if page:
+        from cslint.readers.script.html import read_html  # noqa: PLC0415  as above
+
+        return partial(read_html, text)
     lines = _first_lines(text)
     if reading := _json(text, lines):
         return reading

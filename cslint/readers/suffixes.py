@@ -8,10 +8,19 @@ LINES: Final = frozenset({".jsonl", ".ndjson"})
 TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 """Tables as text."""
 
-TEXTS: Final = frozenset({".txt", ".text", ".md", ".markdown"})
+MARKDOWN: Final = frozenset({".md", ".markdown"})
+"""Markdown."""
+
+TEXTS: Final = frozenset({".txt", ".text"}) | MARKDOWN
 """Anything that people write."""
 
-SUFFIXES: Final = LINES | TABLES | TEXTS | {".json", ".yaml", ".yml", ".xlsx", ".xlsm", ".docx"}
+WEB: Final = frozenset({".html", ".htm"})
+"""Pages, read as scripts only."""
+
+YAML: Final = frozenset({".yaml", ".yml"})
+"""YAML, read as scripts only."""
+
+SUFFIXES: Final = LINES | TABLES | TEXTS | WEB | YAML | {".json", ".xlsx", ".xlsm", ".docx"}
 """All of them, lower case, with the dot."""
 
 AS_XLSX: Final = "请在 Excel 或 WPS 里另存为 .xlsx(不要设密码)"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[^\W\d_]")
 _COLON = (":", "：")
 _LEAD = 40
+# Of headings proper; those of a table's rows are below.
+_DEEPEST = 6
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,12 +41,16 @@ class _Part:
 
 @dataclass(slots=True, kw_only=True)
 class _Lead:
-    """Words that introduce what follows (``以下说法禁止使用:``); ``listed`` tells what came, if anything did."""
+    """Words that introduce what follows (``以下说法禁止使用:``): the list below them, else the next block.
+
+    ``depth``: so many lists deep they stand; ``used``: something came.
+    """
 
     counter: str | None
     good: bool
     role: Role | None
-    listed: bool | None = None
+    depth: int
+    used: bool = False
 
 
 class ScriptBuilder:
@@ -60,6 +66,7 @@ class ScriptBuilder:
         self._parts: list[_Part] = []
         self._open: list[_Part] = []
         self._lead: _Lead | None = None
+        self._depth = 0
         self._directives: list[Directive] = []
         if job.source.path != STANDARD_INPUT:
             said = signal_of(job.source.stem)
@@ -68,7 +75,8 @@ class ScriptBuilder:
 
     def heading(self, title: str, level: int, line: int) -> None:
         """A heading at ``line``, 1 the outermost ``level``: ends the sections of its level and below."""
-        self._lead = None
+        if level <= _DEEPEST:
+            self._lead = None
         self._leave(level)
         said = signal_of(title)
         above = self._open[-1] if self._open else None
@@ -78,20 +86,26 @@ class ScriptBuilder:
         start = len(self._turns)
         self._enter(_Part(title=name, level=level, line=line, start=start, counter=counter, role=role))
 
-    def block(self, *, item: bool = False) -> None:
-        """A paragraph or, with ``item``, an item of a list begins: what was introduced before may be over."""
-        if self._lead is None:
+    def end(self, level: int) -> None:
+        """The sections of this level and below end."""
+        self._leave(level)
+
+    def block(self, depth: int = 0) -> None:
+        """A paragraph or an item begins, ``depth`` lists deep: what was introduced before may be over."""
+        self._depth = depth
+        lead = self._lead
+        if lead is None:
             return
-        if self._lead.listed is None:
-            self._lead.listed = item
-        elif not (item and self._lead.listed):
+        if depth <= lead.depth and (lead.used or lead.depth):
             self._lead = None
+        lead.used = True
 
     def line(self, text: str, place: Place, *, role: Role | None = None, counter: str | None = None) -> None:
         """A line, with the place of its first character: becomes a turn if it holds words.
 
         ``role`` and ``counter`` are what the reader knows of it. List marks, a speaker's prefix and marks of good and
-        bad examples are taken off. Words that only introduce what follows (``不要说:``) are no turn.
+        bad examples are taken off. Words that only introduce what follows (``不要说:``) are no turn. An empty
+        ``counter`` says that the words are no bad example, whatever stands above them.
         """
         if not _WORDS.search(text):
             return
@@ -105,7 +119,7 @@ class ScriptBuilder:
             return
         marks = marks_of(text, self._roles)
         if not marks.counter and not marks.good:
-            marks = marks._replace(counter=counter)
+            marks = marks._replace(counter=counter or None, good=counter == "")
         self._say(*cut(text, place, marks.start, len(text)), marks._replace(role=marks.role or role))
 
     def comment(self, text: str, line: int, column: int) -> None:
@@ -134,7 +148,7 @@ class ScriptBuilder:
         """Whether ``text`` says nothing itself but what follows is: whose words, or what not to say."""
         prefix = prefix_of(text, self._roles)
         if prefix and prefix.role and not prefix.text:
-            self._lead = _Lead(counter=None, good=False, role=prefix.role)
+            self._lead = _Lead(counter=None, good=False, role=prefix.role, depth=self._depth)
             return True
         if not text.endswith(_COLON) or len(text) > _LEAD:
             return False
@@ -143,7 +157,12 @@ class ScriptBuilder:
             return False
         if said.counter is False and not said.whole and self._counter() is None:
             return False
-        self._lead = _Lead(counter=bare(text) if said.counter else None, good=said.counter is False, role=said.role)
+        self._lead = _Lead(
+            counter=bare(text) if said.counter else None,
+            good=said.counter is False,
+            role=said.role,
+            depth=self._depth,
+        )
         return True
 
     def _say(self, text: str, place: Place, marks: Marks) -> None:
@@ -151,6 +170,8 @@ class ScriptBuilder:
             return
         role = marks.role or (self._lead and self._lead.role) or (self._open[-1].role if self._open else None)
         counter = marks.counter or (None if marks.good else self._counter())
+        if self._lead is not None:
+            self._lead.used = True
         self._turns.append(Line(role=role or Role.AGENT, text=text, line=place.line, place=place, counter=counter))
 
     def _counter(self) -> str | None:

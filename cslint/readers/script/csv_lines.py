@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Spot = tuple[str, int, int]
 
 _SEVERAL = 2
+_MANY = 10_000
 
 
 def sniff_script(job: Job, sample: Sequence[str]) -> tuple[str, Layout] | None:
@@ -48,7 +49,9 @@ def sniff_script(job: Job, sample: Sequence[str]) -> tuple[str, Layout] | None:
 def read_csv_script(job: Job, delimiter: str, layout: Layout) -> Iterator[Document | Problem]:
     """The one script of a text with columns."""
     builder = ScriptBuilder(job)
-    rows = Rows(job, delimiter, Header({"text": layout.text}, {}, layout.titles, layout.line))
+    # Without a header no row has more cells than it should.
+    titles = layout.titles or ("",) * _MANY
+    rows = Rows(job, delimiter, Header({"text": layout.text}, {}, titles, layout.line))
 
     def said(row: Row, index: int) -> list[tuple[str, Place]]:
         text = cell_text(row.cell(index))

@@ -32,11 +32,6 @@ _TICK = re.compile(r"\s*(?:[✅✓✔☑👍]\ufe0f?[\s:：]*|√\s*[:：]?\s*|[
 _LABEL = re.compile(
     r"\s*(?:[\[【(（](?P<boxed>[^\]】)）:：]{1,12})[\]】)）]\s*[:：]?|(?P<plain>[^:：。？！?!,，;；“”\"「」]{1,12})[:：])\s*(?=\S)"
 )
-# What a label may be that says no more than good or bad, where a heading says more.
-_BAD_LABELS = frozenset(
-    "错误 错 反例 不要说 不能说 不可说 别说 不说 忌 禁 误 禁用 禁止 忌说 禁说 不宜 不当 不规范 差".split()
-)
-_GOOD_LABELS = frozenset("正确 对 正例 应说 应该说 可以说 要说 该说 宜 正 改为 规范 推荐 建议 优".split())
 
 
 class Marks(NamedTuple):
@@ -87,9 +82,9 @@ def _label(text: str, so_far: Marks) -> Marks | None:
         return None
     words = (label["boxed"] or label["plain"]).strip()
     said = signal_of(words)
-    if words in _BAD_LABELS or (said.counter is True and said.whole):
+    if said.counter is True and said.whole:
         return so_far._replace(start=label.end(), counter=words, good=False)
-    if words in _GOOD_LABELS or (said.counter is False and said.whole):
+    if said.counter is False and said.whole:
         return so_far._replace(start=label.end(), counter=None, good=True, role=so_far.role or said.role)
     if said.role is not None and so_far.role is None and label["plain"]:
         return so_far._replace(start=label.end(), role=said.role)

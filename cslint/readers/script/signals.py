@@ -76,6 +76,51 @@ _NUMBER = re.compile(
     r"|\d{1,3}(?:\.\d{1,3}){0,4}[.、．)）\s]|[①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩])\s*"
 )
 _LONGEST = 40
+# Bad and good only if nothing else is said.
+_BAD_LABELS = frozenset(
+    [
+        *(
+            "错误",
+            "错",
+            "不说",
+            "不宜",
+            "不当",
+            "不规范",
+            "不可说",
+            "忌",
+            "禁",
+            "误",
+            "禁用",
+            "禁止",
+            "忌说",
+            "禁说",
+            "差",
+        ),
+        *("不要", "bad", "wrong", "no", "don't"),
+    ]
+)
+_GOOD_LABELS = frozenset(
+    [
+        *(
+            "正确",
+            "对",
+            "宜",
+            "正",
+            "规范",
+            "优",
+            "该说",
+            "应说",
+            "要说",
+            "说",
+            "应为",
+            "应该",
+            "good",
+            "right",
+            "yes",
+            "do",
+        ),
+    ]
+)
 
 
 class Signal(NamedTuple):
@@ -106,6 +151,10 @@ def signal_of(title: str) -> Signal:
     title = bare(title)
     if not title or len(title) > _LONGEST:
         return NOTHING_SAID
+    if title.lower() in _BAD_LABELS:
+        return Signal(counter=True, whole=True)
+    if title.lower() in _GOOD_LABELS:
+        return Signal(counter=False, whole=True)
     role = next((role for role, words in _ROLES if words.fullmatch(title)), None)
     rest = _BAD.sub("", title)
     good = _GOOD.search(rest)
