@@ -14,7 +14,7 @@ from cslint.readers.json_call import turns_key
 from cslint.readers.json_file import read_json
 from cslint.readers.json_text import decoded
 from cslint.readers.jsonl import read_jsonl
-from cslint.readers.suffixes import AS_XLSX, LINES, SUFFIXES, WEB
+from cslint.readers.suffixes import AS_OFFICE, AS_XLSX, LINES, SUFFIXES, WEB
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,9 +60,9 @@ def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Proble
         return Problem(path=source.path, message="文件是空的", hint="请检查文件是否导出完整")
     job = partial(Job, source=source, wanted=wanted, roles=roles, ids=Ids(source.stem))
     if head.startswith(_ZIP) and head[2:4] in {b"\x03\x04", b"\x05\x06", b"\x07\x08"}:
-        from cslint.readers.workbook import read_workbook  # noqa: PLC0415  most inputs are no workbooks
+        from cslint.readers.office import read_office  # noqa: PLC0415  most inputs are text
 
-        return partial(read_workbook, job(encoding=""))
+        return partial(read_office, job(encoding=""))
     page = source.suffix in WEB or (wanted == "script" and source.suffix not in SUFFIXES and _PAGE.match(head))
     if not page and (foreign := _foreign(head, _FOREIGN[:_TEXTUAL])):
         return Problem(path=source.path, message=foreign[0], hint=foreign[1])
@@ -86,8 +86,8 @@ def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Proble
 def _foreign(head: bytes, kinds: tuple[tuple[bytes, str, str], ...]) -> tuple[str, str] | None:
     if head.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in head:
-            return "工作簿有密码保护", "请在 Excel 或 WPS 里取消密码后另存为 .xlsx"
-        return "这是旧格式(.xls 或 .doc)或有密码保护的文件", AS_XLSX
+            return "文件有密码保护", "请在 Office 或 WPS 里取消密码后另存为 .xlsx 或 .docx"
+        return "这是旧格式(.xls 或 .doc)或有密码保护的文件", AS_OFFICE
     begin = head[:64].lower()
     return next((rest for mark, *rest in kinds if begin.startswith(mark.lower())), None)  # type: ignore[return-value]  # the rest of a triple is a pair
 

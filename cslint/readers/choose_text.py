@@ -10,6 +10,7 @@ from cslint.readers.csv_file import first_row, read_csv, sniff
 from cslint.readers.dialogue import read_dialogue
 from cslint.readers.json_file import read_json
 from cslint.readers.jsonl import read_jsonl
+from cslint.readers.script.csv_lines import read_csv_script, sniff_script
 from cslint.readers.script.markdown import read_markdown
 from cslint.readers.script.text import read_script
 from cslint.readers.suffixes import AS_XLSX, LINES, MARKDOWN, SUFFIXES, TABLES, TEXTS
@@ -31,7 +32,9 @@ def choose_text(job: Job, lines: list[str]) -> Reading | Problem:
     suffix = job.source.suffix
     if suffix in MARKDOWN and job.wanted == "script":
         return partial(read_markdown, job)
-    if found := sniff(lines, words_only=job.wanted == "script" and suffix in TABLES):
+    if script := sniff_script(job, lines):
+        return partial(read_csv_script, job, *script)
+    if found := sniff(lines):
         return partial(read_csv, job, *found)
     seen = survey(lines, job.roles)
     speaks = seen.prefixed == seen.lines or (seen.agents and seen.prefixed * 10 >= seen.lines)
