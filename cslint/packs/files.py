@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from cslint.packs.yaml import Source
+    from cslint.packs.source import Source
 
 CONTEXTS: Final = "contexts.yaml"
 """Name of the file of ways of quoting and denying."""

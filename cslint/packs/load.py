@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cslint.checks.verdict import Check, Kind
     from cslint.model import Clause, Example
     from cslint.packs.files import PackFiles
-    from cslint.packs.yaml import Location, Source
+    from cslint.packs.source import Location, Source
 
 _KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in KINDS})
 
