@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cslint.errors import CslintError
-from cslint.packs.cache import keep, recall
+from cslint.packs.cache import RULESETS
 from cslint.packs.inputs import Link, content, program, request
 from cslint.packs.ruleset import Ruleset
 
@@ -28,7 +28,7 @@ def load_standard(standard: str = "base", rules: Iterable[str | PathLike[str]] =
     """
     extras = tuple(dict.fromkeys(Path(each).absolute() for each in rules))
     name = request(standard, extras)
-    known = recall(name, partial(_holds, standard, extras))
+    known = RULESETS.recall(name, partial(_holds, standard, extras))
     if isinstance(known, Ruleset):
         return known
     # Compiling takes libraries that nothing else needs.
@@ -46,7 +46,8 @@ def load_standard(standard: str = "base", rules: Iterable[str | PathLike[str]] =
     # A file may have been saved meanwhile: then nobody knows which of its versions was read.
     if label is not None and _holds(standard, extras, label):
         ruleset.matcher.prepare()
-        keep(name, label, ruleset)
+        RULESETS.keep(name, label, ruleset)
+        RULESETS.tidy()
     return ruleset
 
 
