@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,23 +15,21 @@ if TYPE_CHECKING:
     from cslint.config.settings import Settings
 
 
-@dataclass(slots=True, kw_only=True)
 class Configurations:
     """The settings of files: by the configuration nearest to each, by ``explicit`` for all, or ``isolated`` by none.
 
     Each configuration is read once. What ``options`` say goes before every file.
     """
 
-    explicit: Path | None = None
-    isolated: bool = False
-    options: Options = field(default_factory=Options)
-    _by_folder: dict[Path, Settings | ConfigError] = field(default_factory=dict, repr=False)
-    _by_file: dict[Path | None, Settings | ConfigError] = field(default_factory=dict, repr=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, *, explicit: Path | None = None, isolated: bool = False, options: Options | None = None) -> None:
         """Raise ``UsageError`` if a file is to hold and none is to hold."""
-        if self.explicit is not None and self.isolated:
+        if explicit is not None and isolated:
             raise UsageError("--config 和 --isolated 不能一起用", "要用配置文件就去掉 --isolated,不用就去掉 --config")
+        self._explicit = explicit
+        self._isolated = isolated
+        self._options = options or Options()
+        self._by_folder: dict[Path, Settings | ConfigError] = {}
+        self._by_file: dict[Path | None, Settings | ConfigError] = {}
 
     def of(self, path: Path | None) -> Settings:
         """What holds for a file; for standard input without a name (``None``) what holds in the working directory.
@@ -56,10 +53,10 @@ class Configurations:
         return tuple(dict.fromkeys(each for each in self._by_folder.values() if not isinstance(each, ConfigError)))
 
     def _nearest(self, folder: Path) -> Settings | ConfigError:
-        if self.isolated:
+        if self._isolated:
             return self._held(None)
-        if self.explicit is not None:
-            return self._held(self.explicit.absolute())
+        if self._explicit is not None:
+            return self._held(self._explicit.absolute())
         for above in (folder, *folder.parents):
             known = self._by_folder.get(above)
             if known is not None:
@@ -79,7 +76,7 @@ class Configurations:
             try:
                 found = merge(
                     read(path) if path else (),
-                    self.options,
+                    self._options,
                     source=path,
                     root=path.parent if path else Path.cwd(),
                 )

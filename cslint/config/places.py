@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 from cslint.packs.source import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cslint.packs.source import Location
 
 _STRING: Final = r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\])*"|\'[^\']*\''
@@ -25,25 +27,32 @@ _BETWEEN: Final = re.compile(r"(?:\s+|#[^\n]*)*")
 _EQUALS: Final = re.compile(r"[ \t]*=[ \t]*")
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """The places of a well-formed document, by location; ``text`` has bare line feeds."""
+    """Where the values and the keys of a document stand."""
+
+    places: Mapping[Location, Place]
+    keys: Mapping[Location, Place]
+
+
+def outline(text: str) -> Outline:
+    """The outline of a document that ``tomllib`` reads; its line feeds are bare."""
+    reader = _Reader(text=text, lines=[0, *(found.end() for found in re.finditer("\n", text))])
+    reader.document()
+    return Outline(places=reader.places, keys=reader.keys)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    """Walks through a document and notes where everything stands."""
 
     text: str
+    lines: list[int]
     places: dict[Location, Place] = field(default_factory=dict)
     keys: dict[Location, Place] = field(default_factory=dict)
-    _lines: list[int] = field(default_factory=list)
-    _tables: dict[Location, int] = field(default_factory=dict)
+    tables: dict[Location, int] = field(default_factory=dict)
 
-    @staticmethod
-    def of(text: str) -> Outline:
-        """The outline of a document that ``tomllib`` reads."""
-        outline = Outline(text=text)
-        outline._lines = [0, *(found.end() for found in re.finditer("\n", text))]
-        outline._document()
-        return outline
-
-    def _document(self) -> None:
+    def document(self) -> None:
         offset = self._skip(0)
         table: Location = ()
         while offset < len(self.text):
@@ -61,11 +70,11 @@ class Outline:
         for number, part in enumerate(parts):
             location = (*location, part)
             if array and number == len(parts) - 1:
-                self._tables[location] = self._tables.get(location, -1) + 1
+                self.tables[location] = self.tables.get(location, -1) + 1
             self.keys.setdefault(location, self._at(start))
             self.places.setdefault(location, self._at(start))
-            if location in self._tables:
-                location = (*location, self._tables[location])
+            if location in self.tables:
+                location = (*location, self.tables[location])
         self.places.setdefault(location, self._at(start))
         return self._skip(offset) + 1 + array, location
 
@@ -113,5 +122,5 @@ class Outline:
         return found.end() if found else offset
 
     def _at(self, offset: int) -> Place:
-        line = bisect_right(self._lines, offset)
-        return Place(line=line, column=offset - self._lines[line - 1] + 1)
+        line = bisect_right(self.lines, offset)
+        return Place(line=line, column=offset - self.lines[line - 1] + 1)

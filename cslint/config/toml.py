@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
-from cslint.config.places import Outline
+from cslint.config.places import outline
 from cslint.errors import ConfigError, Problem
 from cslint.packs.source import Source
 
@@ -44,12 +44,12 @@ def load_toml(path: Path) -> Source:
         raise ConfigError((problem,)) from error
     try:
         data = tomllib.loads(text)
-        outline = Outline.of(text)
+        where = outline(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError((_malformed(name, text, str(error)),)) from error
     except RecursionError as error:
         raise ConfigError((Problem(path=name, message="嵌套太深", hint="配置用不着这么深的嵌套"),)) from error
-    return Source(path=name, data=data, places=outline.places, keys=outline.keys, manual=MANUAL)
+    return Source(path=name, data=data, places=where.places, keys=where.keys, manual=MANUAL)
 
 
 def _malformed(name: str, text: str, message: str) -> Problem:

@@ -73,7 +73,7 @@ def _at_level(check: Check, level: Level) -> Check:
     if level is check.rule.level:
         return check
     # Every check is a frozen dataclass that holds its rule, which the protocol cannot say.
-    return replace(check, rule=replace(check.rule, level=level))  # type: ignore[type-var]
+    return replace(check, rule=replace(check.rule, level=level))  # type: ignore[type-var]  # see above
 
 
 def _longest(prefixes: tuple[str, ...], code: str) -> int:
