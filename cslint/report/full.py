@@ -68,7 +68,7 @@ class FullReport(HumanReport):
         if finding.suggestion and not missing:
             yield "建议", _lines(finding.suggestion, width, GOOD)
         if fix := remedy(finding, document):
-            label, words = fix_words(finding, fix)
+            label, words = fix_words(finding, document, fix)
             yield label, _lines(words, width, GOOD)
         if finding.clauses:
             yield "依据", list(self._citations(finding.clauses, width))

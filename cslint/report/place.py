@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cslint.report.protocol import Header
 
 _STANDARD_INPUT: Final = "标准输入"
-_WORDLESS: Final = frozenset({"measure", "meta"})  # rates, silences, comments: nothing to be said is missing
+_WORDLESS: Final = frozenset({"measure", "suppression"})  # rates, silences, comments: no words are missing
 _REQUIRED: Final = "required"
 _TITLE_WIDTH: Final = 24
 
@@ -120,7 +120,7 @@ def _address(finding: Finding, document: Document, index: int | None) -> str:
     line, column = finding.line, finding.column
     if line is None and index is not None:
         line = number_of(document, index)
-    if finding.span is None and index is not None:
+    if finding.span is None and finding.turn is not None:
         column = None  # what is missing from a line has no column in it
     elif finding.span is not None and column is None:
         column = finding.span[0] + 1

@@ -67,7 +67,7 @@ def region(finding: Finding, document: Document) -> Region | None:
 def _stretch(place: Place, span: tuple[int, int]) -> Region:
     start, end = span
     line, column = place.at(start)
-    if not place.pieces:  # a cell or a value as a whole
-        return Region(line=line) if place.cell is not None else Region(line=line, column=column)
+    if not place.pieces:  # a value or a cell as a whole
+        return Region(line=line, column=None if place.key is None else column)
     end_line, end_column = place.end(end) if end > start else (line, column)
     return Region(line=line, column=column, end_line=end_line, end_column=end_column)

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cslint.errors import Severity
-from cslint.model import Fix, Suppressor
+from cslint.model import Suppressor
 from cslint.report.record import dump
 from cslint.report.region import Region, place_of, region
-from cslint.report.remedy import fix_words, remedy
+from cslint.report.remedy import remedy
 from cslint.report.sarif_place import ROOT, artifact, location, physical, region_record
 from cslint.report.sarif_rule import LEVELS, descriptor
 from cslint.report.sentence import advice, sentence
@@ -142,7 +142,7 @@ def _fixes(finding: Finding, document: Document) -> dict[str, object]:
     return {
         "fixes": [
             {
-                "description": {"text": _literal(": ".join(fix_words(finding, Fix(words=(words,), safe=fix.safe))))},
+                "description": {"text": _literal(f"{visible(finding.evidence or '')} → {visible(words)}")},
                 "artifactChanges": [
                     change
                     | {"replacements": [{"deletedRegion": region_record(found), "insertedContent": {"text": words}}]}

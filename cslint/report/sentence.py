@@ -28,7 +28,7 @@ def advice(finding: Finding, document: Document) -> list[str]:
     if finding.suggestion:
         lines.append(f"建议: {visible(finding.suggestion)}")
     if fix := remedy(finding, document):
-        lines.append(": ".join(fix_words(finding, fix)))
+        lines.append(": ".join(fix_words(finding, document, fix)))
     if finding.clauses:
         lines.append(f"依据: {visible('、'.join(finding.clauses))}")
     return lines

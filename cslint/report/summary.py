@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cslint.model import DocumentKind, Level
-from cslint.report.remedy import remedy
+from cslint.report.remedy import puttable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,8 +133,8 @@ class Tally:
         for finding in result.findings:
             self._levels[finding.level] += 1
             self._codes.setdefault(finding.code, _OfCode()).note(finding)
-            if (fix := remedy(finding, result.document)) and fix.single is not None:
-                self._fixes[fix.safe] += 1
+            if finding.fix is not None and puttable(finding, result.document):
+                self._fixes[finding.fix.safe] += 1
         for outcome in missed:
             self._codes.setdefault(outcome.code, _OfCode()).miss(outcome)
 
