@@ -32,10 +32,13 @@ def descriptor(finding: Finding, header: Header) -> dict[str, object]:
     """The ``reportingDescriptor`` of the finding's rule; a rule that ``header`` does not know has a short one."""
     rule = header.rules.get(finding.code)
     if rule is None:
+        message = {"text": visible(finding.message)}
         return {
             "id": finding.code,
             "name": finding.name,
-            "shortDescription": {"text": visible(finding.message)},
+            "shortDescription": message,
+            "fullDescription": message,
+            "help": message,
             "defaultConfiguration": {"level": LEVELS[finding.level]},
             "properties": {"category": finding.category, "clauses": list(finding.clauses), "tags": [finding.category]},
         }
