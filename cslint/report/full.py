@@ -65,9 +65,10 @@ class FullReport(HumanReport):
             yield ("要求" if missing else "匹配"), _lines(_matched(finding, missing=missing), width)
         if finding.explanation:
             yield "说明", _lines(finding.explanation, width)
-        if finding.suggestion and not missing:
+        fix = remedy(finding, document)
+        if finding.suggestion and not missing and not (fix and finding.suggestion in fix.words):
             yield "建议", _lines(finding.suggestion, width, GOOD)
-        if fix := remedy(finding, document):
+        if fix:
             label, words = fix_words(finding, document, fix)
             yield label, _lines(words, width, GOOD)
         if finding.clauses:

@@ -148,6 +148,8 @@ def _script_label(finding: Finding, document: Document, index: int | None, *, mi
     after = _after(finding, document, index, missing=missing)
     if place is not None and place.key is not None:
         return f"{where}{after} {fit(place.key, 2 * _TITLE_WIDTH)}"  # a key tells more than the headings it passes
+    if place is not None and section is not None and section.title == place.sheet:
+        heading = ""  # the sheet's name stands before the cell already
     return " · ".join(filter(None, (where + after, heading)))
 
 

@@ -25,9 +25,10 @@ def advice(finding: Finding, document: Document) -> list[str]:
     lines = []
     if finding.explanation:
         lines.append(f"说明: {visible(finding.explanation)}")
-    if finding.suggestion:
+    fix = remedy(finding, document)
+    if finding.suggestion and not (fix and finding.suggestion in fix.words):
         lines.append(f"建议: {visible(finding.suggestion)}")
-    if fix := remedy(finding, document):
+    if fix:
         lines.append(": ".join(fix_words(finding, document, fix)))
     if finding.clauses:
         lines.append(f"依据: {visible('、'.join(finding.clauses))}")

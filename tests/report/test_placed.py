@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cslint.model import Level, Result
+from cslint.model import Level, Result, Section
 from cslint.report import FORMATS
 
 from .invented import HEADER
@@ -92,6 +92,20 @@ def test_addresses(document: Script, words: str, address: str) -> None:
 )
 def test_a_fix_is_told_with_how_it_is_put_in(finding: Finding, document: Script, words: str) -> None:
     assert f"   = {words}" in full(document, finding)
+
+
+def test_a_suggestion_that_is_the_fix_is_told_once() -> None:
+    finding = dataclasses.replace(PLACED[0].findings[0], suggestion="您")
+    told = [line.strip() for line in full(TEXT, finding)]
+    assert "= 修正: 你 → 您(可自动修正)" in told
+    assert not [line for line in told if "建议" in line]
+    assert "建议" not in render("github", [Result(document=TEXT, findings=(finding,), outcomes=())])
+
+
+def test_the_sheet_is_not_told_again_as_a_heading() -> None:
+    titled = dataclasses.replace(SHEET, sections=(Section(title="客服 Q&A", level=1, line=1, start=0, stop=1),))
+    result = Result(document=titled, findings=(found(titled, 0, "不归我管"),), outcomes=())
+    assert render("concise", [result], quiet=True).endswith("(客服 Q&A!B12 坐席)\n")
 
 
 def test_several_candidates_are_told_as_a_choice() -> None:
