@@ -85,6 +85,8 @@ def rules_schema() -> dict[str, Any]:
     definitions = _definitions(whole)
     kinds = {name: definitions[spec.__name__] for name, spec in specs.items()}
     told = {name: kind["properties"]["kind"].pop("description") for name, kind in kinds.items()}
+    for name, kind in kinds.items():
+        kind["title"] = told[name]
     every = list(kinds.values())
     shared = {
         key: value
@@ -95,7 +97,7 @@ def rules_schema() -> dict[str, Any]:
         kind["required"] = ["kind", *kind["required"]]
     definitions["Rule"] = {
         "type": "object",
-        "description": "一条规则",
+        "title": "一条规则",
         "required": sorted(set.intersection(*(set(kind["required"]) for kind in every))),
         "properties": {
             "kind": {
