@@ -23,6 +23,8 @@ from cslint.cli.app import app
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from typer import Typer
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 REFERENCE: Final = ROOT / "docs" / "reference"
 SCHEMAS: Final = ROOT / "schemas"
@@ -54,7 +56,7 @@ Editors show the same descriptions, so they are in Chinese. [CI recipes](../ci.m
 def commands() -> str:
     """The page of the commands."""
     lines = [_COMMANDS]
-    known = {each.name or each.callback.__name__: each.callback for each in app.registered_commands if each.callback}
+    known = dict(_calls(app, ""))
     for name, call in sorted(known.items()):
         told = [(each, _info(each)) for each in _parameters(call)]
         arguments = [(each, info) for each, info in told if isinstance(info, ArgumentInfo)]
@@ -87,6 +89,16 @@ def files(names: tuple[str, ...], head: str) -> str:
             if part != "Rule" and each.get("properties"):
                 lines += [f"### {_title(part, each)}", "", each.get("title", ""), "", *_keys(each, definitions)]
     return "\n".join(lines)
+
+
+def _calls(of: Typer, before: str) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """The commands of an application by the words that call them, those of its groups too."""
+    for command in of.registered_commands:
+        if command.callback and not command.hidden:
+            yield before + (command.name or command.callback.__name__), command.callback
+    for group in of.registered_groups:
+        if group.typer_instance:
+            yield from _calls(group.typer_instance, f"{before}{group.name} ")
 
 
 def _parameters(call: Callable[..., Any]) -> list[inspect.Parameter]:
@@ -132,12 +144,21 @@ def _default(parameter: inspect.Parameter) -> str:
 
 def _keys(schema: dict[str, Any], definitions: dict[str, Any]) -> list[str]:
     needed = set(schema.get("required", ()))
-    rows = (
-        (f"`{key}`" + ("*" if key in needed else ""), _kind(each, definitions), each.get("description", ""))
+    rows: list[tuple[str, ...]] = [
+        (
+            f"`{key}`" + ("*" if key in needed else ""),
+            _kind(each, definitions),
+            each.get("description", ""),
+            f"`{json.dumps(each['default'])}`" if isinstance(each.get("default"), str | int | float) else "",
+        )
         for key, each in schema.get("properties", {}).items()
-    )
+        if key != "kind"  # the heading says it
+    ]
+    head: tuple[str, ...] = ("key", "value", "what", "default")
+    if not any(row[-1] for row in rows):
+        head, rows = head[:-1], [row[:-1] for row in rows]
     starred = "Keys with * must be there."
-    return [*_table(("key", "value", "what"), rows), "", *([starred, ""] if needed else [])]
+    return [*_table(head, rows), "", *([starred, ""] if needed else [])]
 
 
 def _title(name: str, schema: dict[str, Any]) -> str:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from cslint.checks import KINDS
+from cslint.config.schema import Configuration
 from cslint.packs.coverage import COVERAGE, CoverageFile
 from cslint.packs.files import CONTEXTS, SITUATIONS, SPEAKERS
 from cslint.packs.locate import MANIFEST
@@ -54,6 +55,7 @@ MODELS: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "situations": (SituationFile, "cslint 情境 situations.yaml"),
     "speakers": (SpeakerFile, "cslint 说话人 speakers.yaml"),
     "coverage": (CoverageFile, "cslint 条款覆盖 coverage.yaml"),
+    "config": (Configuration, "cslint 配置 cslint.toml"),
 }
 """What is read into one model, and what the schema is called."""
 
