@@ -70,15 +70,15 @@ class Baseline:
         """A result with the accepted findings put aside."""
         path = self._relative(result.document.source)
         self._asked.setdefault(path, set()).update({each.code for each in result.outcomes}.difference(result.broken))
-        aside: dict[Finding, Suppression] = {}
-        for each in result.findings:
+        aside: dict[int, Suppression] = {}
+        for number, each in enumerate(result.findings):
             if each.code in RULES:
                 continue
             key = (each.fingerprint, path)
             if self._update:
                 self._note(each, key, result)
             if self._take(key) or self._update:
-                aside[each] = Suppression(by=Suppressor.BASELINE, path=str(self._path))
+                aside[number] = Suppression(by=Suppressor.BASELINE, path=str(self._path))
         return spared(result, aside)
 
     def stale(self) -> int:

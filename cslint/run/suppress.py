@@ -78,17 +78,17 @@ class Suppressions:
         comments = Comments(document) if isinstance(document, Script) and document.directives else None
         if comments is None and entries is None and not (self._ignored_in and result.findings):
             return result
-        aside: dict[Finding, Suppression] = {}
-        for each in result.findings:
+        aside: dict[int, Suppression] = {}
+        for number, each in enumerate(result.findings):
             found = comments and comments.of(each)
             if found:
-                aside[each] = Suppression(
+                aside[number] = Suppression(
                     by=Suppressor.COMMENT, reason=found.reason, path=document.source, line=found.line
                 )
                 continue
             entry = entries and entries.of(each, document)
             if entries and entry:
-                aside[each] = Suppression(
+                aside[number] = Suppression(
                     by=Suppressor.SIDECAR, reason=entry.spec.reason, path=entries.path, line=entry.line
                 )
         if entries:
@@ -98,14 +98,14 @@ class Suppressions:
             result = replace(result, findings=(*result.findings, *findings(complaints, document.id, self._rules)))
         return spared(result, {**aside, **self._configured(result, aside)})
 
-    def _configured(self, result: Result, aside: Mapping[Finding, Suppression]) -> dict[Finding, Suppression]:
-        findings = [each for each in result.findings if each not in aside]
+    def _configured(self, result: Result, aside: Mapping[int, Suppression]) -> dict[int, Suppression]:
+        findings = [(number, each) for number, each in enumerate(result.findings) if number not in aside]
         patterns = self._ignored_in(result.document.source) if self._ignored_in and findings else ()
-        found: dict[Finding, Suppression] = {}
-        for each in findings if patterns else ():
+        found: dict[int, Suppression] = {}
+        for number, each in findings if patterns else ():
             by = next((pattern for pattern, codes in patterns if each.code.startswith(codes)), None)
             if by is not None:
-                found[each] = Suppression(by=Suppressor.CONFIGURATION, reason=by)
+                found[number] = Suppression(by=Suppressor.CONFIGURATION, reason=by)
         return found
 
     def _entries(self, source: str) -> tuple[Entries | None, tuple[Problem, ...]]:
@@ -137,14 +137,14 @@ class Suppressions:
             yield spared(result, self._configured(result, {}))
 
 
-def spared(result: Result, aside: Mapping[Finding, Suppression]) -> Result:
-    """A result with these findings put aside; a rule that has none left has passed."""
+def spared(result: Result, aside: Mapping[int, Suppression]) -> Result:
+    """A result with the findings of these numbers put aside; a rule that has none left has passed."""
     if not aside:
         return result
-    left = tuple([each for each in result.findings if each not in aside])
+    left = tuple([each for number, each in enumerate(result.findings) if number not in aside])
     suppressed = [
         *result.suppressed,
-        *(Suppressed(finding=each, suppression=aside[each]) for each in result.findings if each in aside),
+        *(Suppressed(finding=result.findings[number], suppression=why) for number, why in sorted(aside.items())),
     ]
     return replace(
         result,

@@ -64,7 +64,7 @@ def read_entries(path: Path) -> list[Accepted]:
                 "升级 cslint,或用 --update-baseline 重新生成",
             )
         entries = msgspec.json.decode(data, type=_File).findings
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _broken(path, data, error) from error
     wrong = next((number for number, each in enumerate(entries) if each.count < 1), None)
     if version < 1 or wrong is not None:
