@@ -116,7 +116,7 @@ class Suppressions:
         try:
             data = self._sidecar(path)
         except OSError as error:
-            message, hint = f"放行文件读不了:{error.strerror}", "请检查文件权限;它没有起作用"
+            message, hint = f"抑制清单读不了:{error.strerror}", "请检查文件权限;它没有起作用"
             return None, (Problem(path=path, message=message, hint=hint),)
         if data is None:
             return None, ()

@@ -122,7 +122,7 @@ class TestComplaints:
         text = "ignore:\n  - codes: [AAA001, ABC001]\n    reason: 旧\n    id: h001\n"
         came = run(text, h(1, SPOKEN), h(2, "您好"))
         assert put_aside(results_of(came)[0]) == [("AAA001", None, "sidecar", 2)]
-        assert told(came) == [("SUP001", 2, 5, "这里没有 ABC001 的问题要放行;从 codes 里删去")]
+        assert told(came) == [("SUP001", 2, 5, "这里没有 ABC001 的问题要抑制;从 codes 里删去")]
 
     @pytest.mark.parametrize(
         ("where", "what"),
@@ -158,7 +158,7 @@ class TestBroken:
     @pytest.mark.parametrize(
         ("text", "where", "message", "hint"),
         [
-            ("ignore: [{codes: [AAA001]}]", "1:10", "缺少“reason”", "写明为什么可以放行"),
+            ("ignore: [{codes: [AAA001]}]", "1:10", "缺少“reason”", "写明为什么可以抑制"),
             ("ignore:\n- {code: [AAA001], reason: 旧}", "2:4", "不认识的键“code”", "是不是“codes”?"),
             ("ignore:\n- {codes: [AAA001], reason: ''}", "2:30", "“reason”不能是空的", "Suppression"),
             ("ignore:\n- {codes: [AAA001], reason: 旧, turn: 0}", "2:38", "“turn”不能小于 1", "Suppression"),

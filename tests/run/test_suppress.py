@@ -138,7 +138,7 @@ class TestFile:
         lines = ("<!-- cslint: ignore-file[AAA001] 旧稿 -->", f"{SPOKEN} <!-- cslint: ignore[AAA001] 引用 -->")
         result = suppressed(script(*lines))
         assert put_aside(result) == [("AAA001", 2, "comment", 2)]
-        told = "这个文件没有 AAA001 的问题要放行;删去它"
+        told = "这个文件没有 AAA001 的问题要抑制;删去它"
         assert complaints(suppressed(script(*lines), selection=Selection(select=("A",)))) == [
             ("SUP001", 1, 6, told),
         ]
@@ -203,16 +203,16 @@ class TestComplaints:
         assert (one.code, one.name, one.level) == ("SUP001", "unneeded-suppression", Level.WARNING)
         assert (one.line, one.column, one.turn, one.span, one.evidence) == (1, 9, None, None, None)
         assert (one.speaker, one.clauses, one.category) == (Role.UNKNOWN, (), "suppression")
-        assert (one.message, one.explanation) == ("放行没有用处", "第 1 行没有 AAA001 的问题要放行;删去它")
+        assert (one.message, one.explanation) == ("抑制没有用处", "第 1 行没有 AAA001 的问题要抑制;删去它")
 
     def test_only_some_codes_are_needed(self) -> None:
         result = suppressed(script(f"{SPOKEN} <!-- cslint: ignore[AAA001,ABC001] 引用 -->"))
-        told = "第 1 行没有 ABC001 的问题要放行;从方括号里删去"
+        told = "第 1 行没有 ABC001 的问题要抑制;从方括号里删去"
         assert [each[3] for each in complaints(result)] == [told]
 
     def test_a_line_of_its_own_asks_for_next_line(self) -> None:
         result = suppressed(script("<!-- cslint: ignore[AAA001] 引用 -->", SPOKEN))
-        told = "第 1 行没有话术;要放行下一行,请用 ignore-next-line"
+        told = "第 1 行没有话术;要抑制下一行,请用 ignore-next-line"
         assert reported(result) == [("AAA001", 2), ("SUP001", 1)]
         assert complaints(result)[0][3] == told
 

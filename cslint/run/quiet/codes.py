@@ -33,7 +33,7 @@ class Codes:
         if self.fitting(prefix):
             return None
         if prefix.startswith(PREFIX):
-            return f"{prefix} 是关于放行本身的规则,不能这样放行;请在配置里用 ignore 或 per-file-ignores"
+            return f"{prefix} 是关于抑制本身的规则,不能这样抑制;请在配置里用 ignore 或 per-file-ignores"
         from rapidfuzz import process  # noqa: PLC0415  only a mistake needs it
 
         near = process.extractOne(prefix.upper(), self._known, score_cutoff=50)

@@ -116,9 +116,9 @@ class Comments:
             Action.IGNORE_FILE: "这个文件",
         }.get(each.action, "这一段")
         if number in self._empty:
-            return f"第 {each.line} 行没有话术;要放行下一行,请用 ignore-next-line"
+            return f"第 {each.line} 行没有话术;要抑制下一行,请用 ignore-next-line"
         remedy = "删去它" if len(prefixes) == len(each.codes or ("",)) else "从方括号里删去"
-        return f"{where}没有 {what} 的问题要放行;{remedy}"
+        return f"{where}没有 {what} 的问题要抑制;{remedy}"
 
 
 def _complaint(code: str, directive: Directive, explanation: str) -> Complaint:

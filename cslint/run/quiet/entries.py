@@ -88,7 +88,7 @@ class Entries:
             ]
             if unneeded:
                 remedy = "删去这一条" if len(unneeded) == len(spec.codes) else "从 codes 里删去"
-                yield _complaint(UNNEEDED, entry, f"这里没有 {'、'.join(unneeded)} 的问题要放行;{remedy}")
+                yield _complaint(UNNEEDED, entry, f"这里没有 {'、'.join(unneeded)} 的问题要抑制;{remedy}")
 
 
 def _holds(spec: EntrySpec, finding: Finding, document: Document) -> bool:
@@ -138,7 +138,7 @@ def _where(spec: EntrySpec) -> str:
     """What an entry names, for people."""
     names = {"id": "通话", "turn": "轮次", "line": "行", "cell": "单元格", "sheet": "工作表", "key": "键"}
     named = [f"{word} {getattr(spec, key)}" for key, word in names.items() if getattr(spec, key) is not None]
-    return "、".join(named) or "可以放行的内容"
+    return "、".join(named) or "可以抑制的内容"
 
 
 def _complaint(code: str, entry: Entry, explanation: str) -> Complaint:

@@ -85,7 +85,7 @@ def _advised(problem: Problem) -> Problem:
     """A problem whose remedy does not point to the manual of rule files."""
     hint = problem.hint
     if "缺少“reason”" in problem.message:
-        hint = "写明为什么可以放行"
+        hint = "写明为什么可以抑制"
     elif "writing-rules" in hint:
         hint = _MANUAL
     return replace(problem, hint=hint)
