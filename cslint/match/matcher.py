@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     Candidates = tuple[Hearing, Mapping[int, Sequence[Near]]]
 
-Group = Literal["later", "answers"]
+Group = Literal["later", "answers", "blanks"]
 
 CHUNK: Final = 1_000_000
 """Characters of text that are joined into one buffer."""
@@ -67,15 +67,18 @@ class Look:
         known = self._known.get(pattern)
         if known is None:
             group = self._matcher.group(pattern)
-            if group not in self._found:
-                self.take(group, next(self._matcher.candidates((self._text,), group)))
-            hearing, near = self._found[group]
-            found = self._matcher.verifier.verify(hearing, pattern, near.get(pattern, ()))
+            found = self._verified(pattern, group)
             blank = self._matcher.blanks.get(pattern)
             if blank is not None and self._unfilled():
-                found += _named(pattern, self._matcher.verifier.verify(hearing, blank, near.get(blank, ())))
+                found += _named(pattern, self._verified(blank, "blanks"))
             known = self._known[pattern] = tuple(sorted(set(found)))
         return known
+
+    def _verified(self, pattern: int, group: Group) -> list[Match]:
+        if group not in self._found:
+            self.take(group, next(self._matcher.candidates((self._text,), group)))
+        hearing, near = self._found[group]
+        return self._matcher.verifier.verify(hearing, pattern, near.get(pattern, ()))
 
     def _unfilled(self) -> bool:
         """Whether a placeholder stands in the text."""
@@ -110,17 +113,19 @@ class Matcher:
         self.patterns: Final[Sequence[Pattern]] = Kept(
             [*given, *(replace(given[each].blank or given[each], loose=given[each].loose) for each in filled)]
         )
-        self._answers: Final = _with(answers, blanks)
-        self._later: Final = _with(later, blanks) - self._answers
+        self._answers: Final = frozenset(answers)
+        self._later: Final = frozenset(later) - self._answers
         self._cues: Final = frozenset(cues)
-        self._unfilled: Final = frozenset(blanks.values()) - self._later - self._answers
+        self._unfilled: Final = frozenset(blanks.values())
         apart = self._later | self._answers | self._cues | self._unfilled
         self._outlines: Final[Sequence[_Outline]] = Kept(map(_outline, self.patterns))
         self.verifier = Verifier(self._automaton)
         self._index: Final = self._build(set(range(len(self.patterns))) - apart)
         bare = tuple(number for number, (_, pieces) in enumerate(self._outlines) if not pieces)
         self._bare: Final = tuple(number for number in bare if number not in apart)
-        self._bare_unfilled: Final = tuple(number for number in bare if number in self._unfilled)
+        asked = {blank: number for number, blank in blanks.items() if number not in apart}
+        self._asked_blanks: Final[Mapping[int, int]] = asked
+        self._bare_blanks: Final = tuple(number for number in bare if number in asked)
 
     def __getstate__(self) -> dict[str, object]:
         """What is worth keeping: automata are built again as they are needed."""
@@ -145,7 +150,7 @@ class Matcher:
 
     def find_all(self, texts: Sequence[str]) -> list[tuple[Match, ...]]:
         """The matches in each of many texts, found together; without those of ``later`` patterns and of cues."""
-        return self._find(texts, self._index, self._bare, placeholders=bool(self._unfilled))
+        return self._find(texts, self._index, self._bare, placeholders=bool(self._asked_blanks))
 
     def find_cues(self, texts: Sequence[str]) -> list[tuple[Match, ...]]:
         """The matches of the cues in each of many texts."""
@@ -171,7 +176,10 @@ class Matcher:
 
     def candidates(self, texts: Sequence[str], group: Group) -> Iterator[Candidates]:
         """For each text, where the patterns of a group may stand."""
-        index = self._answer_index if group == "answers" else self._later_index
+        if group == "blanks":
+            index = self._blank_index
+        else:
+            index = self._answer_index if group == "answers" else self._later_index
         for chunk in _chunks(texts):
             stream = join(chunk)
             near = dict(self._near(stream, index, ()))
@@ -206,15 +214,15 @@ class Matcher:
         if not numbers:
             return
         few = join([texts[number] for number in numbers])
-        originals = {blank: number for number, blank in self.blanks.items()}
-        for at, near in self._near(few, self._blank_index, self._bare_unfilled):
+        for at, near in self._near(few, self._blank_index, self._bare_blanks):
             hearing = Hearing(few, at, texts[numbers[at]])
             yield (
                 numbers[at],
                 [
                     match
                     for blank, places in near.items()
-                    for match in _named(originals[blank], self.verifier.verify(hearing, blank, places))
+                    if blank in self._asked_blanks
+                    for match in _named(self._asked_blanks[blank], self.verifier.verify(hearing, blank, places))
                 ],
             )
 
@@ -287,12 +295,6 @@ class Matcher:
 def _outline(pattern: Pattern) -> _Outline:
     skeleton = number(pattern)
     return skeleton, choose(skeleton)
-
-
-def _with(numbers: Iterable[int], blanks: Mapping[int, int]) -> frozenset[int]:
-    """Patterns, and those that take placeholders in their place."""
-    own = frozenset(numbers)
-    return own | {blanks[number] for number in own if number in blanks}
 
 
 def _named(pattern: int, found: Iterable[Match]) -> list[Match]:
