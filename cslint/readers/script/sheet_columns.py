@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(r"[\w/&+-]{1,16}")
 # What is called good or bad in a title; without one of these it may be a sentence (请讲).
-_NAMED = re.compile(r".*(?:[语话例句词]|话术|说法|示范|表达|表述|做法|回答|回复|应答|答案)\d{0,2}|不[要能可得宜该]说|应该?说|正确|错误|推荐")
+_NAMED = re.compile(
+    r".*(?:[语话例句词]|话术|说法|示范|表达|表述|做法|回答|回复|应答|答案)\d{0,2}|不[要能可得宜该]说|应该?说|正确|错误|推荐"
+)
 _SPOKEN = re.compile(
     r"""(?:(?:客服|坐席|座席|服务|标准|推荐|参考|建议|规范|正确|应答|回复|答复|回答|应对|接听|外呼|电话|沟通|销售|营销|挽留|统一
         |话务员|人工|机器人|优秀|示范|主|备用|新|原|旧|优化后?|修改后?|中文)(?:的)?)*
@@ -82,6 +84,11 @@ def column_of(index: int, title: str) -> Column:
         return Column(index, title, Kind.LINES, Role.CUSTOMER)
     other = Kind.HEADING if _HEADING.fullmatch(name) else Kind.NOTE
     return Column(index, title, Kind.LINES if _SPOKEN.fullmatch(name) else other)
+
+
+def plain_column(key: str) -> Kind:
+    """What stands under a key that is no more than a word for it (``text``, ``话术``); else ``NOTE``."""
+    return column_of(0, key).kind
 
 
 def columns_of(titles: Sequence[str]) -> list[Column] | None:
