@@ -43,7 +43,7 @@ def read_script(job: Job) -> Iterator[Document | Problem]:
             item = list_mark(text) > 0 and not text.rstrip().endswith((":", "："))
             if item or apart:
                 builder.block(int(item))
-            builder.line(text, Place(line=index + 1, pieces=pieces))
+            builder.line(text, Place(line=index + 1, column=pieces[0].column, pieces=pieces))
         apart = False
     if script := builder.script(job):
         yield script
