@@ -71,16 +71,18 @@ def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Proble
         message, hint = _foreign(head, _FOREIGN) or _NO_TEXT
         return Problem(path=source.path, message=message, hint=hint)
     text = job(encoding=encoding)
-    if page:
-        from cslint.readers.script.html import read_html  # noqa: PLC0415  as above
-
-        return partial(read_html, text)
     lines = _first_lines(text)
-    if reading := _json(text, lines):
+    if reading := _page(text) if page else _json(text, lines):
         return reading
     from cslint.readers.choose_text import choose_text  # noqa: PLC0415  JSON, the most frequent, needs none of it
 
     return choose_text(text, lines)
+
+
+def _page(job: Job) -> Reading:
+    from cslint.readers.script.html import read_html  # noqa: PLC0415  most inputs are no pages
+
+    return partial(read_html, job)
 
 
 def _foreign(head: bytes, kinds: tuple[tuple[bytes, str, str], ...]) -> tuple[str, str] | None:

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cslint.readers.prefix import prefix_of
-from cslint.readers.script.signals import signal_of
+from cslint.readers.script.signals import NOTHING_SAID, signal_of
+from cslint.text.normalise import respell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cslint.readers.roles import RoleNames
+    from cslint.readers.script.signals import Signal
 
 _HAN = "一二三四五六七八九十百"
 _SHAPES = (
@@ -19,15 +21,18 @@ _SHAPES = (
     ("clause", re.compile(rf"第[{_HAN}\d]{{1,4}}节[\s:：、.．]*(?P<title>.*)")),
     ("framed", re.compile(r"(?P<frame>[=\-—*~#+★☆※])(?P=frame)+\s*(?P<title>.*?)\s*(?P=frame){2,}")),
     ("boxed", re.compile(rf"(?:[{_HAN}\d]{{1,3}}[、.．]\s*)?[【〖](?P<title>[^【】〖〗]*)[】〗]\s*[:：]?")),
+    ("marked", re.compile(r"[◆◇■□●○▲△▼★☆※►▶➤§]\s*(?P<title>.*?)\s*[:：]?")),
     ("han", re.compile(rf"[{_HAN}]{{1,3}}[、.．]\s*(?P<title>.*?)[:：]?")),
     ("bracketed", re.compile(rf"[(（][{_HAN}]{{1,3}}[)）]\s*(?P<title>.*?)[:：]?")),
     ("number", re.compile(r"\d{1,2}(?:[.．]\d{1,2})*(?:[.、．]\s*|\s+)(?!\d)(?P<title>.*?)[:：]?")),
     ("colon", re.compile(r"(?P<title>[^:：]*?)\s*[:：]")),
+    ("bare", re.compile(r"(?P<title>[^:：\s]{2,10})")),
 )
 _STRONG = frozenset(["chapter", "clause", "framed", "boxed"])
-_LEVELS = {"chapter": 1, "bracketed": 5, "number": 5, "colon": 6}
-# Which of these is the outer one differs from file to file: that which comes first.
-_RANKED = frozenset(["clause", "framed", "boxed", "han"])
+_FIXED = {"chapter": 1, "bracketed": 5, "number": 5, "colon": 6}
+# Of the other shapes the one that comes first in the file is the outer one: levels 2 to 4.
+_INNERMOST = 4
+_FRAMES = frozenset(["clause", "framed", "boxed"])
 _SENTENCE = re.compile(r"[。！？!?；;，,…～“”\"]")
 _SPOKEN = re.compile(r"[您你我咱吗呢吧啊呀嘛哦哈请谢不没喂]|好的|稍等|等一下|再见|尊敬|亲爱|[了的]$|^好")
 _NAMES = re.compile(
@@ -40,6 +45,11 @@ _NAMES = re.compile(
 _KIND = re.compile(
     r"(?!以下|下列|如下|这些).*(?:语|例|示范|案例|话术|词|词汇|句|句子|说法|表述|表达|回答|应答|对照|❌|🚫)\s*\d{0,2}"
 )
+# Without any mark at all.
+_PLAINLY = re.compile(
+    r".{1,6}(?:用语|话术|开场白|结束语|流程|环节|场景|规范|示范|示例|案例|阶段)|(?:开场|结束|问候|欢迎|告别|等待|转接|致歉|道歉|安抚|挽留|回访)(?:白|语)"
+)
+_WORDS = re.compile(r"[^\W\d_]")
 _LONGEST = 20
 
 
@@ -71,35 +81,61 @@ def headings(lines: Sequence[str], roles: RoleNames) -> dict[int, Heading]:
         listed = any(other is not None and other.kind == found.kind for other in (before, after))
         if found.sure or (not listed and position + 1 < len(full)):
             kept[index] = found
-    order = list(dict.fromkeys(each.kind for each in kept.values() if each.kind in _RANKED))
-    return {
-        index: Heading(each.title, _LEVELS.get(each.kind) or 2 + min(order.index(each.kind), 2))
-        for index, each in kept.items()
-    }
+    return _levelled(kept)
+
+
+def _levelled(kept: dict[int, _Candidate]) -> dict[int, Heading]:
+    """The headings with their levels.
+
+    A shape that first comes up below bad examples ends them, as nothing tells that it is an inner one; but numbers
+    in Han below a heading in a frame are.
+    """
+    levels = dict(_FIXED)
+    found: dict[int, Heading] = {}
+    bad: tuple[str, int] | None = None
+    for index, each in kept.items():
+        if each.kind not in levels:
+            ranked = [level for kind, level in levels.items() if kind not in _FIXED]
+            inner = bad is None or bad[0] in _FIXED or (each.kind == "han" and bad[0] in _FRAMES)
+            levels[each.kind] = min(max(ranked, default=1) + 1, _INNERMOST) if inner or bad is None else bad[1]
+        level = levels[each.kind]
+        counter = signal_of(each.title).counter
+        if counter or (bad is not None and level <= bad[1]):
+            bad = (each.kind, level) if counter else None
+        found[index] = Heading(each.title, level)
+    return found
 
 
 def _candidate(line: str, roles: RoleNames) -> _Candidate | None:
+    """What ``line`` may be a heading of, by its shape and its words."""
     if len(line) > 2 * _LONGEST:
         return None
-    for kind, shape in _SHAPES:
-        found = shape.fullmatch(line)
-        if found is None:
-            continue
-        title = found["title"].strip()
-        if not title or len(title) > _LONGEST or _SENTENCE.search(title) or not re.search(r"[^\W\d_]", title):
-            return None
-        said = signal_of(title)
-        prefix = prefix_of(line, roles)
-        if prefix and prefix.role:
-            return None
-        if kind in _STRONG:
-            return _Candidate(kind, title, sure=True)
-        if said.counter is not None and _KIND.fullmatch(title):
-            return _Candidate(kind, title, sure=True)
-        if kind == "colon":
-            fits = said.counter is None and said.role is None and not _SPOKEN.search(title)
-        else:
-            fits = said != (None, None, False) or (bool(_NAMES.search(title)) and not _SPOKEN.search(title))
-            fits = fits or (kind == "han" and not _SPOKEN.search(title))
-        return _Candidate(kind, title, sure=False) if fits else None
-    return None
+    shaped = next(((kind, found) for kind, shape in _SHAPES if (found := shape.fullmatch(line))), None)
+    if shaped is None or not _is_title(shaped[1]["title"]):
+        return None
+    kind, title = shaped[0], shaped[1]["title"].strip()
+    prefix = prefix_of(line, roles)
+    if prefix and prefix.role:
+        return None
+    said, plain = signal_of(title), respell(title)
+    sure = kind in _STRONG or (said.counter is not None and bool(_KIND.fullmatch(plain)))
+    if kind == "bare" and not said.whole:
+        sure = False
+    return _Candidate(kind, title, sure) if sure or _fits(kind, plain, said) else None
+
+
+def _is_title(words: str) -> bool:
+    words = words.strip()
+    return 0 < len(words) <= _LONGEST and not _SENTENCE.search(words) and bool(_WORDS.search(words))
+
+
+def _fits(kind: str, title: str, said: Signal) -> bool:
+    """Whether the words of a weak heading are those of one."""
+    if kind == "colon":
+        # What says whose words follow, or that they are bad, leads in; the builder knows.
+        return said == NOTHING_SAID and not _SPOKEN.search(title)
+    if kind == "bare":
+        return bool(_PLAINLY.fullmatch(title)) and not _SPOKEN.search(title)
+    if said != NOTHING_SAID:
+        return True
+    return not _SPOKEN.search(title) and (kind == "han" or bool(_NAMES.search(title)))

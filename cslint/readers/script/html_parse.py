@@ -61,7 +61,7 @@ class _Grid:
     def end_row(self) -> None:
         """The row ends."""
         if self.cells:
-            self._table.row(self.cells, self._spans, head=True if self._heads == len(self.cells) else None)
+            self._table.row(self.cells, self._spans, head=self._heads == len(self.cells))
         self.cells, self._spans, self._heads, self.inside = [], [], 0, False
 
     def close(self) -> None:
@@ -102,8 +102,13 @@ class HtmlPiece(HTMLParser):
             line = self._starts[text.count("\n", 0, opened)][0]
             troubles.append(Trouble(line, "注释没有结束,后面的内容没有检查", "请在注释末尾写上 -->"))
             text = text[:opened]
-        self.feed(text)
+        # Behind the last ">" no tag ends; the parser would look for its end from every "<" anew.
+        last = text.find("<", text.rfind(">") + 1)
+        last = len(text) if last < 0 else last
+        self.feed(text[:last])
         self.close()
+        if text[last:] and not self._unseen:
+            self._text(text[last:], text.count("\n", 0, last) + 1, last - text.rfind("\n", 0, last) - 1)
         self._end_block()
         while self._grids:
             self._grids.pop().close()
@@ -143,9 +148,10 @@ class HtmlPiece(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Text, perhaps over several lines."""
-        if self._unseen:
-            return
-        number, offset = self.getpos()
+        if not self._unseen:
+            self._text(data, *self.getpos())
+
+    def _text(self, data: str, number: int, offset: int) -> None:
         for index, text in enumerate(data.split("\n")):
             line, column = self._at(number + index, 0 if index else offset)
             if index and self._kept:

@@ -7,12 +7,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cslint.model import Role
+from cslint.text.normalise import respell
 
 _SPEECH = (
     r"(?:用语|语言|言语|言辞|语句|语气|话术|话语|说法|表述|表达|措辞|句式|句子|词语|词汇|应答|回答|答复|回复|沟通)"
 )
 _SHOWN = r"(?:示范|示例|案例|事例|例子|例句|范例|典型|教材|做法|写法)"
-_SAY = r"(?:说(?!明|服|谎|定|不定|话|清|好|出)|讲(?!解|究|清|话|课|述)|这[样么]?(?:说|讲|回答|答|回复)|那[样么]说|回答(?=$|[^问]))"
+_SAY = (
+    r"(?:说(?!明|服|谎|定|不定|话|清|好|出)|讲(?!解|究|清|话|课|述)|这[样么]?(?:说|讲|回答|答|回复)|那[样么]说"
+    r"|回答(?=$|[^问]))"
+)
 _NEVER = (
     r"(?:(?<![能可以])不(?:要|能|可以?|得|准|许|允许|应[该当]?|该|宜|建议)|别|勿|切勿|请勿|切忌|严禁|禁止|避免|杜绝|忌)"
 )
@@ -21,15 +25,18 @@ _CROSS = "❌✗✘✖🚫⛔❎👎"
 _TICK = "✅✓✔√☑👍"
 _BAD = re.compile(
     rf"""[{_CROSS}]
-    | (?:服务|客服|电话)?(?:忌语|忌讳语|忌讳用语|忌用语|忌句|禁忌语|禁忌用语|禁忌话术|禁语(?!音)|禁言(?=$|[语句]))
-    | (?:服务)?(?:禁用|禁止|严禁|忌用|违禁|违规|不规范|不文明|不礼貌|不当|不良|不妥|不恰当|不合适|不合规|不合格|不专业|不推荐|负面|消极|敏感)
+    | (?:服务|客服|电话)?(?:忌语|忌讳语|忌讳用语|忌用语|忌句|禁忌语|禁忌用语|禁忌话术|禁语(?!音)|禁言(?=$|[语句])|禁说)
+    | (?:服务)?(?:禁用|禁止|严禁|忌用|违禁|违规|不规范
+       |不文明|不礼貌|不当|不良|不妥|不恰当|不合适|不合规|不合格|不专业|不推荐|负面|消极|敏感)
       (?:的)?(?:服务)?(?:{_SPEECH}|语(?!音)|词(?!条)|句)
-    | (?<!违)反例(?!行|如)|反面(?:{_SHOWN}|{_SPEECH}|例)|负面{_SHOWN}|不良{_SHOWN}|(?<!违)反向{_SHOWN}
+    | (?<![违无没])反例(?!行|如)|反面(?:{_SHOWN}|{_SPEECH}|例)|负面{_SHOWN}|不良{_SHOWN}|(?<!违)反向{_SHOWN}
     | (?:错误|不规范|不当|违规|不合格)(?:的)?(?:服务)?{_SHOWN}|错误(?:的)?(?:服务)?{_SPEECH}|错例|误例
     | {_NEVER}{_TO_WHOM}{_SAY}(?:的(?:话|句子|词))?
-    | {_NEVER}{_TO_WHOM}(?:使用|出现|用)(?=$|[^。]*(?:{_SPEECH}|以下|下列|如下|的话|的词))
+    | {_NEVER}{_TO_WHOM}(?:使用|出现|用)(?=[^。]*(?:{_SPEECH}|以下|下列|如下|的话|的词))
+    | ^(?:严禁|禁止|切勿|不得|不准)(?:使用|出现)$
     | (?:以下|下列|如下|这些)[^。]{{0,8}}{_SPEECH}[^。]{{0,8}}(?:{_NEVER}|禁用)(?:使用|出现|用|说)?
-    | (?<![a-z])(?:don'?t\ssay|do\snot\ssay|never\ssay|bad\sexamples?|forbidden\s(?:words|phrases)|counter-?\s?examples?)(?![a-z])
+    | (?<![a-z])(?:don'?t\ssay|do\snot\ssay|never\ssay|bad\sexamples?|forbidden\s(?:words|phrases)
+        |counter-?\s?examples?)(?![a-z])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -48,7 +55,7 @@ _ABOUT = re.compile(
     r"管理|规定|办法|制度|处罚|考核|检查|检测|监控|培训|原则|意义|危害|流程|定义|说明|解读|处理|标准$|怎么办|如何|为什么|原因|案例分析"
 )
 _AROUND = re.compile(
-    r"(?:客服|服务|电话|客户|话务|坐席|行业|公司|部门|常见|常用|典型|十大|大全|汇总|清单|列表|目录|一览|合集|集锦|集|库|表|类"
+    rf"(?:{_SPEECH}|{_SHOWN}|千万|绝对|坚决|一律|客服|人员|服务|电话|客户|话务|坐席|行业|公司|部门|常见|常用|典型|十大|大全|汇总|清单|列表|目录|一览|合集|集锦|集|库|表|类"
     r"|最新|新版|版本?|修订|年|月|日|条|句|个|例|的|及|和|与|v|\d|[一二三四五六七八九十百]|[\W_])*",
     re.IGNORECASE,
 )
@@ -148,12 +155,12 @@ def bare(title: str) -> str:
 @lru_cache(maxsize=4096)
 def signal_of(title: str) -> Signal:
     """What ``title`` says of the lines below it; a title over 40 characters says nothing."""
-    title = bare(title)
+    title = respell(bare(title))
     if not title or len(title) > _LONGEST:
         return NOTHING_SAID
-    if title.lower() in _BAD_LABELS:
+    if title in _BAD_LABELS:
         return Signal(counter=True, whole=True)
-    if title.lower() in _GOOD_LABELS:
+    if title in _GOOD_LABELS:
         return Signal(counter=False, whole=True)
     role = next((role for role, words in _ROLES if words.fullmatch(title)), None)
     rest = _BAD.sub("", title)
@@ -162,4 +169,4 @@ def signal_of(title: str) -> Signal:
         return Signal(counter=False, role=role, whole=bool(_AROUND.fullmatch(_GOOD.sub("", rest))))
     if rest == title or _ABOUT.search(rest):
         return Signal(role=role, whole=role is not None)
-    return Signal(counter=True, role=role, whole=bool(_AROUND.fullmatch(rest)))
+    return Signal(counter=True, role=role, whole=rest in _BAD_LABELS or bool(_AROUND.fullmatch(rest)))
