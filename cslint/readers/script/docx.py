@@ -126,7 +126,7 @@ class _Reading:
                     self._directives(self._numbers[paragraph])
                 cells.append([said for paragraph in own for said in self._lines(paragraph)])
                 spans.append((_width(cell), 1))
-            table.row(cells, spans, head=None)
+            table.row(cells, spans, head=False)
         table.close()
 
     def _lines(self, paragraph: Element) -> list[Said]:

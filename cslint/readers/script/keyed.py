@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from cslint.readers.fields import field_of
 from cslint.readers.json_call import TURNS
-from cslint.readers.script.columns import Column, column_of
-from cslint.readers.script.sheet_columns import Kind, plain_column
+from cslint.readers.script.sheet_columns import Column, Kind, column_of
 from cslint.readers.script.values import Branch, Entry, Leaf
 
 if TYPE_CHECKING:
@@ -27,7 +26,18 @@ _RECOGNISED: Final = frozenset(
 )
 _SPEAKING: Final = frozenset({"role", "start", "end", "clock"})
 _SCRIPT_WORDS: Final = frozenset({"话术", "话术内容"})
-_NOTHING: Final = Column()
+_NOTES: Final = re.compile(
+    r"序号|编号|编码|号|no\.?|#|id|uuid|key|备注|注释|说明|描述|负责人|作者|日期|时间|更新(?:日期|时间|人)?|版本号?|状态|来源|依据|条款|扣分"
+    r"|分值|等级|note|notes|comment|description|author|owner|version|date|source|status",
+    re.IGNORECASE,
+)
+# What says only that lines stand under it, not which.
+_UNTITLED: Final = re.compile(
+    r".*(?:话术|用语|脚本|口径|回复|答复|应答|回答|答案|答|内容|文本|说)|客服|坐席|座席|话务员"
+    r"|scripts?|agent.*|repl(?:y|ies)|answers?|responses?|wording",
+    re.IGNORECASE,
+)
+_LISTED: Final = Column(0, "", Kind.PLAIN)
 
 
 def is_chinese(root: Branch, wanted: str) -> bool:
@@ -73,14 +83,15 @@ class KeyedLines:
 
     def take(self, branch: Branch, level: int, path: str = "") -> None:
         """The strings of ``branch``, whose headings have ``level`` and whose key is ``path``."""
-        columns = [_NOTHING if each.key is None else column_of(each.key) for each in branch.entries]
+        columns = [_LISTED if each.key is None else column_of(0, each.key) for each in branch.entries]
         role = self._role(branch)
         # A title counts for what stands beside it, wherever it is written.
         for entry, column in zip(branch.entries, columns, strict=True):
-            if column.title and isinstance(entry.value, Leaf) and entry.value.text.strip():
+            if column.kind is Kind.HEADING and isinstance(entry.value, Leaf) and entry.value.text.strip():
                 self._builder.heading(entry.value.text.strip(), level, entry.line)
         for entry, column in zip(branch.entries, columns, strict=True):
-            if not (column.note or (column.title and isinstance(entry.value, Leaf))):
+            title = column.kind is Kind.HEADING and isinstance(entry.value, Leaf)
+            if not (title or (column.kind is Kind.NOTE and _NOTES.fullmatch(column.title))):
                 self._entry(entry, column, level, (f"{path}{_step(entry, path)}", role))
 
     def _entry(self, entry: Entry, column: Column, level: int, where: tuple[str, Role | None]) -> None:
@@ -96,7 +107,7 @@ class KeyedLines:
             return
         if not _HAN.search(value.text):
             return
-        if entry.key is not None and column == _NOTHING and plain_column(entry.key) is Kind.NOTE:
+        if entry.key is not None and _is_title(column):
             self._builder.heading(entry.key, level, entry.line)
         for said in value.lines:
             if len(said.text) > LONGEST:
@@ -114,6 +125,13 @@ class KeyedLines:
                 if field is not None and field.name == "role":
                     return self._job.roles.of(each.value.text)
         return None
+
+
+def _is_title(column: Column) -> bool:
+    """Whether a key names the lines under it (``开场白``) rather than whose they are or that they are some."""
+    if column.kind is Kind.LINES and column.role is None and column.counter is None:
+        return not _UNTITLED.fullmatch(column.title)
+    return column.kind is Kind.NOTE
 
 
 def _step(entry: Entry, path: str) -> str:

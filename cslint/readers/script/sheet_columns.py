@@ -86,11 +86,6 @@ def column_of(index: int, title: str) -> Column:
     return Column(index, title, Kind.LINES if _SPOKEN.fullmatch(name) else other)
 
 
-def plain_column(key: str) -> Kind:
-    """What stands under a key that is no more than a word for it (``text``, ``话术``); else ``NOTE``."""
-    return column_of(0, key).kind
-
-
 def columns_of(titles: Sequence[str]) -> list[Column] | None:
     """The columns of a table with this first row; ``None`` if the row is no header that names a column of lines."""
     columns = [column_of(index, title) for index, title in enumerate(titles)]
