@@ -53,7 +53,7 @@ _TEXTUAL = 4
 _NO_TEXT = ("不是文本文件,或编码无法识别", "请另存为 UTF-8 编码的文本,或 .xlsx")
 
 
-def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Problem:  # noqa: PLR0911  one form after the other
+def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Problem:
     """How to read ``source``, or why it cannot be read."""
     head = source.head
     if not head.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe\x0b\x0c") and source.whole:

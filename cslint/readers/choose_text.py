@@ -13,7 +13,7 @@ from cslint.readers.jsonl import read_jsonl
 from cslint.readers.script.csv_lines import read_csv_script, sniff_script
 from cslint.readers.script.markdown import read_markdown
 from cslint.readers.script.text import read_script
-from cslint.readers.suffixes import AS_XLSX, LINES, MARKDOWN, SUFFIXES, TABLES, TEXTS, YAML
+from cslint.readers.suffixes import AS_OFFICE, AS_XLSX, LINES, MARKDOWN, SUFFIXES, TABLES, TEXTS, YAML
 from cslint.readers.survey import survey
 from cslint.readers.table import missing_header
 
@@ -61,5 +61,7 @@ def _by_name(job: Job, lines: list[str]) -> Reading | Problem:
     if suffix in TEXTS:
         return partial(read_markdown if suffix in MARKDOWN else read_script, job)
     if suffix in SUFFIXES:
-        return Problem(path=job.source.path, message="不是 Excel 工作簿,与扩展名不符", hint=AS_XLSX)
+        word = suffix == ".docx"
+        what, hint = ("Word 文档", AS_OFFICE) if word else ("Excel 工作簿", AS_XLSX)
+        return Problem(path=job.source.path, message=f"不是 {what},与扩展名不符", hint=hint)
     return Problem(path=job.source.path, message=_UNTOLD[0], hint=_UNTOLD[1])

@@ -66,7 +66,7 @@ def read_csv_script(job: Job, delimiter: str, layout: Layout) -> Iterator[Docume
         if isinstance(row, Problem):
             yield row
         else:
-            sheet.take(row)
+            yield from sheet.take(row)
     if script := builder.script(job):
         yield script
 

@@ -10,14 +10,12 @@ from cslint.readers.fields import field_of
 from cslint.readers.json_call import TURNS
 from cslint.readers.script.sheet_columns import Column, Kind, column_of
 from cslint.readers.script.values import Branch, Entry, Leaf
+from cslint.readers.script.whole import LINE_LIMIT
 
 if TYPE_CHECKING:
     from cslint.model import Role
     from cslint.readers.job import Job
     from cslint.readers.script.build import ScriptBuilder
-
-LONGEST: Final = 100_000
-"""Characters; no line that somebody is to say is longer."""
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TOLD: Final = frozenset({"//", "$comment", "_comment"})
@@ -110,7 +108,7 @@ class KeyedLines:
         if entry.key is not None and _is_title(column):
             self._builder.heading(entry.key, level, entry.line)
         for said in value.lines:
-            if len(said.text) > LONGEST:
+            if len(said.text) > LINE_LIMIT:
                 self.long.append((said.place.line, said.place.column))
                 continue
             self._builder.block()

@@ -15,8 +15,9 @@ from cslint.readers.json_file import utf8_of
 from cslint.readers.json_text import Broken, decoded
 from cslint.readers.script.build import ScriptBuilder
 from cslint.readers.script.json_values import JsonTree
-from cslint.readers.script.keyed import LONGEST, KeyedLines, is_calls, is_chinese
+from cslint.readers.script.keyed import KeyedLines, is_calls, is_chinese
 from cslint.readers.script.values import DEEPEST, Branch, TooDeepError
+from cslint.readers.script.whole import too_long
 from cslint.readers.script.yaml_values import YamlTree
 
 if TYPE_CHECKING:
@@ -111,9 +112,7 @@ def _script(job: Job, tree: JsonTree | YamlTree, builder: ScriptBuilder) -> Iter
             "同一层里有重复的键,每一个都作为话术检查了", "请改名或合并:读这个文件的程序只会用其中一个", line=line
         )
     for line, column in lines.long:
-        yield job.problem(
-            f"这一句超过 {LONGEST:,} 个字,没有检查", "请把它分成几句,每句话术各占一行", line=line, column=column
-        )
+        yield too_long(job, line, column)
     if script := builder.script(job):
         yield script
 
