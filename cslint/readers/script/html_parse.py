@@ -61,7 +61,7 @@ class _Grid:
     def end_row(self) -> None:
         """The row ends."""
         if self.cells:
-            self._table.row(self.cells, self._spans, head=True if self._heads == len(self.cells) else None)
+            self._table.row(self.cells, self._spans, head=self._heads == len(self.cells))
         self.cells, self._spans, self._heads, self.inside = [], [], 0, False
 
     def close(self) -> None:
