@@ -34,10 +34,13 @@ def choose_text(job: Job, lines: list[str]) -> Reading | Problem:
         return partial(read_markdown, job)
     if script := sniff_script(job, lines):
         return partial(read_csv_script, job, *script)
-    if found := sniff(lines):
+    if suffix not in MARKDOWN and (found := sniff(lines)):
         return partial(read_csv, job, *found)
     seen = survey(lines, job.roles)
     speaks = seen.prefixed == seen.lines or (seen.agents and seen.prefixed * 10 >= seen.lines)
+    if suffix in MARKDOWN:
+        # A script may quote a speaker here and there; a call has one before most of its paragraphs.
+        speaks = speaks and seen.prefixed * 3 >= 2 * sum(bool(line.strip(" \t#-")) for line in lines if line[:1] != "#")
     named_so = suffix in SUFFIXES - TEXTS
     if job.wanted == "script" and not named_so:
         return partial(read_script, job)
