@@ -38,9 +38,10 @@ def choose_text(job: Job, lines: list[str]) -> Reading | Problem:
         return partial(read_csv, job, *found)
     seen = survey(lines, job.roles)
     speaks = seen.prefixed == seen.lines or (seen.agents and seen.prefixed * 10 >= seen.lines)
-    if suffix in MARKDOWN:
+    if speaks and suffix in MARKDOWN:
         # A script may quote a speaker here and there; a call has one before most of its paragraphs.
-        speaks = speaks and seen.prefixed * 3 >= 2 * sum(bool(line.strip(" \t#-")) for line in lines if line[:1] != "#")
+        told = survey([line for line in lines if not line.startswith("#")], job.roles)
+        speaks = told.prefixed * 3 >= told.lines * 2
     named_so = suffix in SUFFIXES - TEXTS
     if job.wanted == "script" and not named_so:
         return partial(read_script, job)

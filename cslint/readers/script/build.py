@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cslint.model import Line, Role, Script, Section
 from cslint.readers.prefix import prefix_of
 from cslint.readers.script.directives import directives_of
-from cslint.readers.script.marks import Marks, marks_of
+from cslint.readers.script.marks import Marks, list_mark, marks_of
 from cslint.readers.script.pairs import pair_of
 from cslint.readers.script.placing import cut
 from cslint.readers.script.signals import bare, signal_of
@@ -111,7 +111,7 @@ class ScriptBuilder:
         """
         if not _WORDS.search(text):
             return
-        text, place = cut(text, place, 0, len(text))
+        text, place = cut(text, place, list_mark(text), len(text))
         if self._introduces(text):
             return
         if parts := pair_of(text):

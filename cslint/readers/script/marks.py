@@ -54,8 +54,8 @@ def list_mark(text: str, start: int = 0) -> int:
 
 
 def marks_of(text: str, roles: RoleNames) -> Marks:
-    """The marks before the words of ``text``, one behind the other."""
-    found = Marks(start=list_mark(text))
+    """The marks before the words of ``text``, which has no list mark, one behind the other."""
+    found = Marks()
     while (more := _next(text, found, roles)) is not None:
         found = more
     return found

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cslint.readers.fields import field_of
-from cslint.readers.script.sheet_columns import columns_of
+from cslint.readers.script.sheet_columns import columns_of, is_role
 from cslint.readers.script.table_rows import TableRows
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class Table:
             titles = ["".join(said.text for said in cell).strip() for cell in cells]
             columns = columns_of(titles)
             if columns is not None:
-                self._speaker = next((at for at, title in zip(numbers, titles, strict=True) if _is_role(title)), None)
+                self._speaker = next((at for at, title in zip(numbers, titles, strict=True) if is_role(title)), None)
                 columns = [each._replace(at=number) for each, number in zip(columns, numbers, strict=True)]
                 self._rows = TableRows(self._builder, columns, _ABOVE)
             if head or columns is not None:
@@ -79,8 +78,3 @@ class Table:
             number += wide
         self._held = held
         return numbers
-
-
-def _is_role(title: str) -> bool:
-    field = field_of(title)
-    return field is not None and field.name == "role"
