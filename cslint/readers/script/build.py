@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[^\W\d_]")
 _COLON = (":", "：")
 _LEAD = 40
+_TALK = re.compile("[您你我]")
 # Without a colon: a mark with words, or words enough to be no answer, and nothing of a sentence.
 _STATED = re.compile(r"[❌✗✘✖🚫⛔❎✅✓✔√☑]\ufe0f?\s*[^\W\d_]{2,10}|[^\W\d_]{4,12}")
 # Of headings proper; those of a table's rows are below.
@@ -157,7 +158,7 @@ class ScriptBuilder:
         said = signal_of(text)
         if not text.endswith(_COLON) and (said.counter is None or not said.whole):
             return False
-        if said.counter is None and said.role is None:
+        if (said.counter is None and said.role is None) or _TALK.search(text):
             return False
         if said.counter is False and not said.whole and self._counter() is None:
             return False
