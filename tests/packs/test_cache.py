@@ -11,7 +11,7 @@ from cslint.packs.inputs import Link, content
 from tests.packs.invented import SPOKEN, call, forbidden, found, write_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from cslint.packs import Ruleset
@@ -27,27 +27,27 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def compiled(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], tuple[Ruleset, bool]]:
+def compiled(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Ruleset, bool]]:
     """Loads a standard and tells whether it had to be compiled."""
     from cslint.packs import load  # noqa: PLC0415  as load_standard does
 
     times: list[str] = []
     compile_standard = load.compile_standard
 
-    def counted(name: str) -> Ruleset:
+    def counted(name: str, rules: Iterable[Path] = ()) -> Ruleset:
         times.append(name)
-        return compile_standard(name)
+        return compile_standard(name, rules)
 
     monkeypatch.setattr(load, "compile_standard", counted)
 
-    def loaded(name: str) -> tuple[Ruleset, bool]:
+    def loaded(name: str, *rules: Path) -> tuple[Ruleset, bool]:
         before = len(times)
-        return load_standard(name), len(times) > before
+        return load_standard(name, rules), len(times) > before
 
     return loaded
 
 
-Loaded = "Callable[[str], tuple[Ruleset, bool]]"
+Loaded = "Callable[..., tuple[Ruleset, bool]]"
 
 
 def test_the_same_rules_come_from_the_cache(tmp_path: Path, folder: Path, compiled: Loaded) -> None:
@@ -135,7 +135,7 @@ def test_what_cannot_be_unpickled_is_made_anew(
     compiled(pack)
     monkeypatch.setattr("cslint.checks.forbidden.ForbiddenCheck", None)
     monkeypatch.delattr("cslint.packs.ruleset.Ruleset")
-    assert cache.recall(inputs.request(pack), lambda _: True) is None
+    assert cache.RULESETS.recall(inputs.request(pack), lambda _: True) is None
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="no owners of files")
@@ -195,8 +195,8 @@ def test_a_file_saved_meanwhile_is_read_again(tmp_path: Path, folder: Path, monk
     pack = write_pack(tmp_path / "own", forbidden("AAA001"))
     compile_standard = load.compile_standard
 
-    def slowly(name: str) -> Ruleset:
-        ruleset = compile_standard(name)
+    def slowly(name: str, rules: Iterable[Path] = ()) -> Ruleset:
+        ruleset = compile_standard(name, rules)
         write_pack(tmp_path / "own", forbidden("AAA001", OTHER))
         return ruleset
 
@@ -219,8 +219,10 @@ def test_a_pack_that_comes_to_stand_beside_counts(
 
 
 def test_the_oldest_go(tmp_path: Path, folder: Path) -> None:
-    for number in range(cache.MOST + 3):
-        cache.keep(f"request {number}", "label", number)
-    assert len(list(folder.iterdir())) == cache.MOST
-    assert cache.recall(f"request {cache.MOST + 2}", lambda label: label == "label") == cache.MOST + 2
-    assert cache.recall(f"request {cache.MOST + 2}", lambda label: label != "label") is None
+    for number in range(cache.RULESETS.most + 3):
+        cache.RULESETS.keep(f"request {number}", "label", number)
+    cache.RULESETS.tidy()
+    assert len(list(folder.iterdir())) == cache.RULESETS.most
+    last = cache.RULESETS.most + 2
+    assert cache.RULESETS.recall(f"request {last}", lambda label: label == "label") == last
+    assert cache.RULESETS.recall(f"request {last}", lambda label: label != "label") is None

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from cslint.model import Piece, Place
 from cslint.readers.package import DAMAGE, Element, Package, attribute, tag_of
 from cslint.readers.script.build import ScriptBuilder
-from cslint.readers.script.sheet_columns import columns_of
-from cslint.readers.script.table_rows import TableRows
+from cslint.readers.script.headings import headings
+from cslint.readers.script.strand import Said
+from cslint.readers.script.table import Table
 from cslint.readers.script.word_comments import comments_of, marked
 from cslint.readers.script.word_styles import level_of, styles_of
 from cslint.readers.script.word_text import Sign, paragraphs, signs
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from cslint.errors import Problem
     from cslint.model import Document
     from cslint.readers.job import Job
-
-    Said = tuple[str, Place, bool]
+    from cslint.readers.script.headings import Heading
 
 _LONGEST_HEADING = 40
 _STRUCK = "删除线"
+_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
 
 
 def main_part(package: Package) -> str | None:
@@ -67,11 +68,20 @@ class _Reading:
         known = comments_of(package.tree(comments)) if comments else {}
         self._comments = marked(body, known, self._numbers)
         self._level = 0
+        self._plain = self._plain_headings()
 
     def script(self) -> Document | None:
         """The script that the document is."""
         self._blocks(self._body)
         return self._builder.script(self._job)
+
+    def _plain_headings(self) -> dict[int, Heading]:
+        """The paragraphs that are headings by their words alone, by number."""
+        texts = [""] * (len(self._numbers) + 1)
+        for paragraph, number in self._numbers.items():
+            if paragraph.getparent() is self._body and not level_of(paragraph, self._styles):
+                texts[number] = "".join(sign.character for sign in signs(paragraph)).strip()
+        return headings(texts, self._job.roles)
 
     def _blocks(self, parent: Element) -> None:
         for element in parent:
@@ -80,7 +90,7 @@ class _Reading:
                 self._paragraph(element)
             elif tag == "tbl":
                 self._table(element)
-            elif tag in {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}:
+            elif tag in _WRAPPERS:
                 self._blocks(element)
 
     def _paragraph(self, paragraph: Element) -> None:
@@ -90,68 +100,46 @@ class _Reading:
         if level < 0:
             return
         lines = self._lines(paragraph)
-        title = " ".join(text.strip() for text, _, _ in lines).strip()
+        title = " ".join(said.text.strip() for said in lines).strip()
         if level and 0 < len(title) <= _LONGEST_HEADING:
             self._level = level
             self._builder.heading(title, level, number)
-            return
-        for text, place, struck in lines:
-            self._builder.line(text, place, counter=_STRUCK if struck else None)
+        elif number in self._plain and not level:
+            found = self._plain[number]
+            self._builder.heading(found.title, self._level + found.level, number)
+        elif lines:
+            self._builder.block(_depth(paragraph))
+            for said in lines:
+                self._builder.line(said.text, said.place, counter=said.counter)
 
     def _directives(self, number: int) -> None:
         for text in self._comments.get(number, ()):
             self._builder.comment(text, number, 1)
 
-    def _table(self, table: Element) -> None:
-        rows: TableRows | None = None
-        header: list[str] = []
-        for position, row in enumerate(_inside(table, "tr")):
-            cells = _cells(row)
-            titles = [" ".join(self._texts(cell)) for _, cell in cells]
-            if position == 0 and (columns := columns_of(titles)) is not None:
-                # A header spans what it stands above: cells are found by the column of the grid in which they begin.
-                columns = [each._replace(at=at) for each, (at, _) in zip(columns, cells, strict=True)]
-                rows, header = TableRows(self._builder, columns, self._level), titles
-            if rows is None:
-                for _, cell in cells:
-                    self._blocks(cell)
-            elif titles != header:
-                self._row(rows, cells)
-
-    def _row(self, rows: TableRows, cells: list[tuple[int, Element]]) -> None:
-        said: dict[int, list[tuple[str, Place]]] = {}
-        struck: list[tuple[str, Place]] = []
-        first = 0
-        for at, cell in cells:
-            for paragraph in _deep(cell, "p"):
-                number = self._numbers.get(paragraph)
-                if number is None:
-                    continue
-                first = first or number
-                self._directives(number)
-                for text, place, is_struck in self._lines(paragraph):
-                    (struck if is_struck else said.setdefault(at, [])).append((text, place))
-        rows.take(said, first)
-        for text, place in struck:
-            self._builder.line(text, place, counter=_STRUCK)
-
-    def _texts(self, cell: Element) -> list[str]:
-        return [text for paragraph in _deep(cell, "p") for text, _, _ in self._lines(paragraph)]
+    def _table(self, element: Element) -> None:
+        table = Table(self._builder)
+        for row in _inside(element, "tr"):
+            cells, spans = [], []
+            for cell in _inside(row, "tc"):
+                own = [each for each in cell.iter() if each in self._numbers]
+                for paragraph in own:
+                    self._directives(self._numbers[paragraph])
+                cells.append([said for paragraph in own for said in self._lines(paragraph)])
+                spans.append((_width(cell), 1))
+            table.row(cells, spans, head=None)
+        table.close()
 
     def _lines(self, paragraph: Element) -> list[Said]:
         """The lines of a paragraph; what is struck out of a line is a line by itself."""
-        number = self._numbers.get(paragraph)
+        number = self._numbers[paragraph]
         found = signs(paragraph)
-        if number is None or not found:
-            return []
         lines: list[Said] = []
         begin = 0
         for end in [*(at for at, sign in enumerate(found) if sign.character == "\n"), len(found)]:
-            columns = range(begin, end)
             for struck in (False, True):
-                own = [at for at in columns if found[at].struck is struck]
+                own = [at for at in range(begin, end) if found[at].struck is struck]
                 if own:
-                    lines.append((*_placed(found, own, number), struck))
+                    lines.append(Said(*_placed(found, own, number), _STRUCK if struck else None))
             begin = end + 1
         return lines
 
@@ -172,20 +160,23 @@ def _inside(parent: Element, tag: str) -> Iterator[Element]:
         name = tag_of(each)
         if name == tag:
             yield each
-        elif name in {"sdt", "sdtContent", "customXml", "ins", "moveTo"}:
+        elif name in _WRAPPERS:
             yield from _inside(each, tag)
 
 
-def _deep(parent: Element, tag: str) -> Iterator[Element]:
-    return (each for each in parent.iter() if tag_of(each) == tag)
+def _width(cell: Element) -> int:
+    """How many columns a cell takes."""
+    spans = (attribute(each, "val") or "" for each in cell.iter() if tag_of(each) == "gridSpan")
+    span = next(spans, "")
+    return max(int(span), 1) if span.isascii() and span.isdigit() and len(span) < 3 else 1
 
 
-def _cells(row: Element) -> list[tuple[int, Element]]:
-    """The cells of a row with the 0-based column of the grid in which each begins."""
-    found: list[tuple[int, Element]] = []
-    at = 0
-    for cell in _inside(row, "tc"):
-        found.append((at, cell))
-        span = next((attribute(each, "val") or "" for each in _deep(cell, "gridSpan")), "")
-        at += int(span) if span.isascii() and span.isdigit() and len(span) < 4 else 1
-    return found
+def _depth(paragraph: Element) -> int:
+    """How many lists deep a paragraph is; 0 in none."""
+    properties = next((each for each in paragraph if tag_of(each) == "pPr"), ())
+    for each in properties:
+        if tag_of(each) == "numPr":
+            levels = (attribute(part, "val") or "" for part in each if tag_of(part) == "ilvl")
+            level = next(levels, "0")
+            return int(level) + 1 if level.isascii() and level.isdigit() and len(level) < 2 else 1
+    return 0

@@ -40,5 +40,6 @@ class TableRows:
                 self._titles[depth], changed = title, True
                 self._builder.heading(title, self._level + depth + 1, line)
         for column in self._lines:
+            self._builder.block()
             for text, place in cells.get(column.at, ()):
                 self._builder.line(text, place, role=column.role or role, counter=column.counter)
