@@ -78,3 +78,19 @@ class SpeakerFile(Strict):
     """``speakers.yaml``."""
 
     speakers: list[FormulaSpec]
+
+
+class SectionSpec(Strict):
+    """A name for sections of scripts, the words of headings that give it, and those that forbid it, also above."""
+
+    name: Slug
+    title: Words
+    headings: list[Words] = Field(min_length=1)
+    unless: list[Words] = Field(default_factory=list)
+
+
+class SectionFile(Strict):
+    """``sections.yaml``: ``never`` are words of headings that name nothing."""
+
+    never: list[Words] = Field(default_factory=list)
+    sections: list[SectionSpec]
