@@ -71,6 +71,9 @@ class Check(Protocol):
 NOT_A_CALL: Final = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="话术不是一通完整的通话")
 """What a rule about whole calls says of a script."""
 
+NOT_A_SCRIPT: Final = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="只查话术")
+"""What a rule about scripts says of a call."""
+
 
 def altogether(verdicts: Iterable[Verdict]) -> Verdict:
     """What a rule comes to that was judged at several places of a call.

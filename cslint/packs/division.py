@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cslint.checks.builder import Builder, Location
     from cslint.errors import Problem
-    from cslint.packs.yaml import Source
+    from cslint.packs.source import Source
 
     Words = dict[Location, str]
 
