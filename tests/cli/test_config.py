@@ -72,3 +72,17 @@ def test_the_settings_in_use_each_once(
         "# cslint.toml",
         "jobs = 2  # cslint.toml:1",
     ]
+
+
+def test_a_schema_is_what_lies_beside_the_rules(cslint: Command) -> None:
+    ran = cslint("config", "schema")
+    assert ran.status == 0
+    assert ran.json["properties"]["per-file-ignores"]["type"] == "object"
+    assert "rules" in cslint("config", "schema", "rules").json["properties"]
+
+
+def test_a_schema_that_there_is_not(cslint: Command) -> None:
+    ran = cslint("config", "schema", "rule")
+    assert (ran.status, ran.out) == (2, "")
+    assert "没有“rule”的 JSON Schema" in ran.err
+    assert "是不是“rules”?" in ran.err
