@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cslint.config import ConfigError, Configurations
+from cslint.config.schema import Configuration
 from tests.config.written import problems, write
 
 
@@ -102,6 +106,54 @@ def test_extending_a_pyproject_without_our_table(tmp_path: Path) -> None:
     assert [each[:2] for each in problems(tmp_path / "a.md", tmp_path)] == [
         ("other/pyproject.toml:1:1", "没有 [tool.cslint] 这一节")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"), [("jobs = " + "9" * 5000, "有一个数太长"), ("a = " + "[" * 5000, "嵌套太深")]
+)
+def test_what_nobody_writes(tmp_path: Path, text: str, message: str) -> None:
+    write(tmp_path, cslint_toml=text)
+    assert problems(tmp_path / "a.md", tmp_path)[0][:2] == ("cslint.toml", message)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *Configuration.model_fields,
+                "=",
+                "[",
+                "]",
+                "[[",
+                "{",
+                "}",
+                ",",
+                ".",
+                "'",
+                '"',
+                '"""',
+                "#",
+                "\n",
+                "\r",
+                "\\",
+            ]
+        )
+        | st.sampled_from(["1", "true", "-", "é", "levels.DFL = 'info'\n", "[as]\n", "tool.cslint", "\0", "'*' = "])
+    ).map("".join)
+)
+def test_any_text_is_read_or_told(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "cslint.toml"
+        path.write_bytes(text.encode())
+        try:
+            settings = Configurations().of(Path(folder) / "x.md")
+        except ConfigError as error:
+            lines = text.replace("\r\n", "\n").split("\n")
+            for each in error.problems:
+                assert 1 <= (each.line or 1) <= len(lines)
+                assert 1 <= (each.column or 1) <= len(lines[(each.line or 1) - 1]) + 1
+        else:
+            assert settings.source == path
 
 
 def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
