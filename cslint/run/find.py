@@ -140,13 +140,18 @@ class _Finder:
         """Supported files below ``top``, in the order of names."""
         # An own stack: folders can be nested deeper than calls.
         stack = [_Step(top, _above(top), ())]
+        root = os.path.realpath(top)
         while stack:
             step = stack.pop()
             if not _is(step.folder, stat.S_ISDIR):
                 yield step.folder
                 continue
             real = os.path.realpath(step.folder)
-            if real in step.above:
+            # Folders that link to each other can be reached on more ways than can ever be walked: links are followed to
+            # a folder once.
+            linked = real != os.path.normpath(Path(root) / step.folder.relative_to(top))
+            new = self.first(f"{real}{os.sep}")
+            if real in step.above or (linked and not new):
                 continue
             try:
                 names = sorted(each.name for each in step.folder.iterdir())

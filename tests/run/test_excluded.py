@@ -14,6 +14,8 @@ from tests.config.written import write
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cslint.config import Settings
+
 
 def names(root: Path, *paths: str, **options: object) -> list[str]:
     """The files found, relative to ``root``; there must be no problems."""
@@ -104,6 +106,25 @@ def test_links_that_lead_to_themselves_are_told(tmp_path: Path) -> None:
     ]
     assert [each for each in found if not isinstance(each, Problem)] == [tmp_path / "a.md"]
     assert searched(tmp_path, "one")[0] in found
+
+
+def test_folders_that_link_to_each_other_are_not_walked_on_every_way(tmp_path: Path) -> None:
+    folders = [f"d{number}" for number in range(9)]
+    make(tmp_path, *(f"{name}/x.md" for name in folders))
+    for name in folders:
+        for other in folders:
+            if other != name:
+                (tmp_path / name / f"to-{other}").symlink_to(tmp_path / other, target_is_directory=True)
+    asked: list[Path] = []
+    configurations = Configurations()
+
+    def settings(folder: Path) -> Settings:
+        asked.append(folder)
+        return configurations.of_folder(folder)
+
+    found = list(find([tmp_path], settings=settings))
+    assert len(found) == len(folders)
+    assert len(asked) <= 2 * len(folders) + 2
 
 
 @pytest.mark.parametrize("name", ["a" * 5000, "a\0b"])
