@@ -10,6 +10,7 @@ from cslint.config import Configurations, Options
 from cslint.errors import Problem
 from cslint.run.find import find
 from tests.config.written import write
+from tests.packs.invented import forbidden, write_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +76,16 @@ def test_a_named_folder_keeps_its_other_exclusions(tmp_path: Path) -> None:
     make(tmp_path, "build/a.md", "build/dist/b.md", "build/old.md")
     write(tmp_path, cslint_toml="extend-exclude = ['old.md']\n")
     assert names(tmp_path, "build") == ["build/a.md"]
+
+
+def test_what_tells_how_to_check_is_not_checked(tmp_path: Path) -> None:
+    write_pack(tmp_path / "own", forbidden("AAA001"))
+    make(tmp_path, "a.md", "a.md.cslint.yaml", "own-words.yaml", "rules/x.yaml", "rules.yaml", "known.json")
+    write(tmp_path, cslint_toml="standard = './own'\nrules = ['rules', 'rules.yaml']\nbaseline = 'known.json'\n")
+    assert names(tmp_path) == ["a.md", "own-words.yaml"]
+    given = ("a.md", "a.md.cslint.yaml", "rules.yaml", "own/rules.yaml", "known.json")
+    assert names(tmp_path, *given) == list(given)
+    assert names(tmp_path, *given, force_exclude=True) == ["a.md"]
 
 
 def test_a_folder_of_which_all_is_excluded(tmp_path: Path) -> None:
