@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cslint.errors import Problem, Severity
-from cslint.model import Result
 from cslint.readers import read
 from cslint.readers.source import STANDARD_INPUT, display
 from cslint.run.lint import Standard, lint
+from cslint.run.quiet.earlier import Earlier
 from cslint.run.quiet.history import history
-from cslint.run.suppress import SIDECAR, without_faults
+from cslint.run.suppress import SIDECAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from cslint.model import Result
     from cslint.packs import Ruleset
     from cslint.readers import Wanted
     from cslint.run.quiet.history import History
@@ -90,7 +89,7 @@ class Changes:
         findings.
         """
         path: str | None = None
-        old: Counter[str] | None = None
+        old: Earlier | None = None
         for each in results:
             if isinstance(each, Problem):
                 yield each
@@ -103,11 +102,11 @@ class Changes:
                     yield warning
             if old is None and each.findings:
                 old = self._before(path, before)
-            yield each if old is None else _without(each, old)
+            yield each if old is None else old.without(each)
 
-    def _before(self, path: str, before: Judge) -> Counter[str]:
+    def _before(self, path: str, before: Judge) -> Earlier:
         data = self.old(path)
-        return Counter() if data is None else _counted(before(path, data))
+        return Earlier(() if data is None else before(path, data))
 
     def _is_touched(self, path: str) -> bool:
         name = self._name(path)
@@ -152,22 +151,4 @@ def before(ruleset: Ruleset, suppressions: Suppressions, as_of: Callable[[str], 
 
 def new_findings(result: Result, old_results: Iterable[Result]) -> Result:
     """A result without the findings that old results had too, each as often as there."""
-    return _without(result, _counted(old_results))
-
-
-def _counted(results: Iterable[Result | Problem]) -> Counter[str]:
-    judged = [each for each in results if isinstance(each, Result)]
-    return Counter(finding.fingerprint for each in judged for finding in each.findings)
-
-
-def _without(result: Result, old: Counter[str]) -> Result:
-    """A result without the old findings, which are counted off."""
-    left = []
-    for each in result.findings:
-        if old[each.fingerprint] > 0:
-            old[each.fingerprint] -= 1
-        else:
-            left.append(each)
-    if len(left) == len(result.findings):
-        return result
-    return replace(result, findings=tuple(left), outcomes=without_faults(result, left))
+    return Earlier(old_results).without(result)

@@ -88,6 +88,16 @@ class TestFiles:
         repository.write("a.md", f"{SPOKEN}。\n\n好。\n\n{SPOKEN}。\n\n是。\n\n{SPOKEN}。\n")
         assert brought("HEAD", "a.md") == [("a", "AAA001", SPOKEN)]
 
+    def test_it_is_told_where_it_is_new(self, repository: Repository) -> None:
+        repository.commit(**{"a.md": f"{SPOKEN}。\n\n好。\n\n{SPOKEN}。\n"})
+        repository.write("a.md", f"您好。{SPOKEN}!\n\n{SPOKEN}。\n\n好。\n\n{SPOKEN}。\n")
+        (result,) = changed("HEAD", "a.md")
+        assert isinstance(result, Result)
+        (document,) = lint(read(Path("a.md")), ruleset(), Standard(name="own"))
+        assert isinstance(document, Result)
+        assert [each.line for each in result.findings] == [1]
+        assert [each.fingerprint for each in result.findings] == [document.findings[2].fingerprint]
+
     def test_only_since_the_histories_parted(self, repository: Repository) -> None:
         repository.commit(**{"a.md": SCRIPT})
         repository.git("checkout", "-q", "-b", "work")

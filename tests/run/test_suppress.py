@@ -116,7 +116,7 @@ class TestLine:
 
     def test_what_is_missing_from_the_whole_is_put_aside_for_the_whole(self) -> None:
         lines = ("您好", "<!-- cslint: disable[BBB001] 另有规定 -->", "<!-- cslint: ignore-file[BBB] 另有规定 -->")
-        assert reported(Suppressions(known()).apply(missing(script(*lines[:2])))) == [("BBB001", None), ("SUP001", 2)]
+        assert reported(Suppressions(known()).apply(missing(script(*lines[:2])))) == [("SUP001", 2), ("BBB001", None)]
         assert put_aside(Suppressions(known()).apply(missing(script(*lines)))) == [("BBB001", None, "comment", 3)]
 
 
@@ -157,7 +157,7 @@ class TestRanges:
 
     def test_it_begins_where_it_stands_in_its_line(self) -> None:
         lines = (f"{SPOKEN} <!-- cslint: disable[AAA] 旧稿 -->", f"<!-- cslint: enable[AAA] --> {SPOKEN}")
-        assert reported(suppressed(script(*lines)))[:2] == [("AAA001", 1), ("AAA001", 2)]
+        assert reported(suppressed(script(*lines))) == [("AAA001", 1), ("SUP001", 1), ("AAA001", 2)]
 
     def test_the_last_that_fits_decides(self) -> None:
         both = f"{SPOKEN}。{OTHER}。"
@@ -213,7 +213,7 @@ class TestComplaints:
     def test_a_line_of_its_own_asks_for_next_line(self) -> None:
         result = suppressed(script("<!-- cslint: ignore[AAA001] 引用 -->", SPOKEN))
         told = "第 1 行没有话术;要抑制下一行,请用 ignore-next-line"
-        assert reported(result) == [("AAA001", 2), ("SUP001", 1)]
+        assert reported(result) == [("SUP001", 1), ("AAA001", 2)]
         assert complaints(result)[0][3] == told
 
     @pytest.mark.parametrize(
@@ -264,6 +264,21 @@ class TestComplaints:
         result = suppressed(document, ignored_in=lambda _: (("old/**", ("SUP001",)),))
         assert [each[0] for each in complaints(result)] == ["SUP004"]
         assert put_aside(result) == [("SUP001", 1, "configuration", None)]
+
+    def test_they_stand_among_the_others_by_line(self) -> None:
+        lines = (
+            SPOKEN,
+            "您好 <!-- cslint: ignore[AAA001] 引用 -->",
+            f"{SPOKEN} <!-- cslint: ignore[ZZZ] 引用 -->",
+            SPOKEN,
+        )
+        assert reported(suppressed(script(*lines))) == [
+            ("AAA001", 1),
+            ("SUP001", 2),
+            ("AAA001", 3),
+            ("SUP002", 3),
+            ("AAA001", 4),
+        ]
 
     def test_fingerprints_name_them_across_runs(self) -> None:
         comment = "<!-- cslint: ignore[AAA001] 引用 -->"
