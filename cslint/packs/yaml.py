@@ -12,50 +12,14 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from cslint.errors import PackError, Problem
+from cslint.packs.source import Place, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from ruamel.yaml.nodes import Node
 
-Location = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """1-based line and column; ``plain`` if the scalar stands there as written, so offsets in it can be added."""
-
-    line: int
-    column: int
-    plain: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One YAML file: its data, the places of what is in it, and the places of its keys."""
-
-    path: str
-    data: object
-    places: Mapping[Location, Place]
-    keys: Mapping[Location, Place]
-
-    def place(self, location: Location) -> Place:
-        """The place of a location, or of the nearest thing around it."""
-        while location and location not in self.places:
-            location = location[:-1]
-        return self.places.get(location, Place(line=1, column=1))
-
-    def problem(self, location: Location, message: str, hint: str = "", *, offset: int = 0) -> Problem:
-        """A problem with what stands at a location, ``offset`` characters into it."""
-        place = self.place(location)
-        column = place.column + (offset if place.plain else 0)
-        return Problem(path=self.path, message=message, hint=hint, line=place.line, column=column)
-
-    def problem_with_key(self, location: Location, message: str, hint: str = "") -> Problem:
-        """A problem with the key of a location, not with what it holds."""
-        place = self.keys.get(location) or self.place(location)
-        return Problem(path=self.path, message=message, hint=hint, line=place.line, column=place.column)
+    from cslint.packs.source import Location
 
 
 def read_text(path: Path) -> str:
