@@ -41,7 +41,7 @@ def _rule(code: str, name: str, message: str, why: str, level: Level = Level.WAR
         why=why,
         fails=(),
         passes=(),
-        path="cslint",
+        path="cslint/run/quiet/meta.py",
         line=1,
     )
 
