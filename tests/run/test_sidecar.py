@@ -62,7 +62,7 @@ def told(came: list[Result | Problem]) -> list[tuple[str, int | None, int | None
     """What is wrong with the entries: the findings of the last document, which is the sidecar's own."""
     last = results_of(came)[-1]
     assert (last.document.source, last.document.id, last.document.kind) == (BESIDE, BESIDE, DocumentKind.SCRIPT)
-    return [(each.code, each.line, each.column, each.explanation) for each in last.findings]
+    return [(each.code, each.line, each.column, f"{each.message};{each.explanation}") for each in last.findings]
 
 
 def test_an_entry_is_for_a_call_and_a_turn_as_people_count() -> None:

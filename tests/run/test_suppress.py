@@ -44,7 +44,9 @@ def suppressed(document: Script, *, selection: Selection | None = None, **option
 
 
 def complaints(result: Result) -> list[tuple[str, int | None, int | None, str]]:
-    return [(e.code, e.line, e.column, e.explanation) for e in result.findings if e.code.startswith("SUP")]
+    return [
+        (e.code, e.line, e.column, f"{e.message};{e.explanation}") for e in result.findings if e.code.startswith("SUP")
+    ]
 
 
 def missing(document: Script, turn: int | None = None, line: int | None = None) -> Result:
@@ -203,7 +205,7 @@ class TestComplaints:
         assert (one.code, one.name, one.level) == ("SUP001", "unneeded-suppression", Level.WARNING)
         assert (one.line, one.column, one.turn, one.span, one.evidence) == (1, 9, None, None, None)
         assert (one.speaker, one.clauses, one.category) == (Role.UNKNOWN, (), "suppression")
-        assert (one.message, one.explanation) == ("抑制没有用处", "第 1 行没有 AAA001 的问题要抑制;删去它")
+        assert (one.message, one.explanation) == ("第 1 行没有 AAA001 的问题要抑制", "删去它")
 
     def test_only_some_codes_are_needed(self) -> None:
         result = suppressed(script(f"{SPOKEN} <!-- cslint: ignore[AAA001,ABC001] 引用 -->"))
@@ -250,7 +252,9 @@ class TestComplaints:
         wrong = directive("ignore[AAA001] 引用", 1, 9, fault="不认识“ignor”")
         result = suppressed(replace(document, directives=(wrong,)))
         assert reported(result) == [("AAA001", 1), ("SUP003", 1)]
-        assert complaints(result) == [("SUP003", 1, 9, "不认识“ignor”")]
+        assert complaints(result) == [
+            ("SUP003", 1, 9, "抑制的写法看不懂:不认识“ignor”;写法如 cslint: ignore[DFL003] 引用客户原话")
+        ]
 
     def test_no_reason(self) -> None:
         result = suppressed(script(f"{SPOKEN} <!-- cslint: ignore[AAA001] -->"))
