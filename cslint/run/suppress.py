@@ -44,10 +44,15 @@ class Suppressions:
         ignored_in: Callable[[str], Sequence[tuple[str, tuple[str, ...]]]] | None = None,
         sidecar: Callable[[str], bytes | None] | None = None,
     ) -> None:
-        self._codes = Codes(each for each in known if each not in RULES)
+        self._known = tuple([each for each in known if each not in RULES])
+        self._codes = Codes(self._known)
         self._rules: Mapping[str, Rule] = {rule.code: rule for rule in rules}
         self._ignored_in = ignored_in
         self._sidecar = sidecar or _bytes
+
+    def reading(self, sidecar: Callable[[str], bytes | None]) -> Suppressions:
+        """The same with other sidecars, such as those of an old version."""
+        return Suppressions(self._known, rules=self._rules.values(), ignored_in=self._ignored_in, sidecar=sidecar)
 
     def over(self, results: Iterable[Result | Problem]) -> Iterator[Result | Problem]:
         """Results and problems as they come, suppressions applied, and what is wrong with these.

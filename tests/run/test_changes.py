@@ -62,7 +62,7 @@ def changed(reference: str, *names: str) -> list[Result | Problem]:
     changes = Changes.since(reference)
     known = [rule.code for rule in ruleset().rules]
     inputs = [each for name in names if changes.touched(name) for each in read(Path(name))]
-    judge = before(ruleset(), Suppressions(known, sidecar=changes.old), lambda _: "auto")
+    judge = before(ruleset(), Suppressions(known).reading(changes.old), lambda _: "auto")
     results = Suppressions(known).over(lint(inputs, ruleset(), Standard(name="own")))
     return list(changes.over(results, judge))
 
