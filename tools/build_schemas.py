@@ -26,6 +26,7 @@ from cslint.packs.coverage import COVERAGE, CoverageFile
 from cslint.packs.files import CONTEXTS, SITUATIONS, SPEAKERS
 from cslint.packs.locate import MANIFEST
 from cslint.packs.schema import ContextFile, Manifest, RuleFile, SituationFile, SpeakerFile
+from cslint.run.quiet.sidecar import SidecarSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,7 @@ MODELS: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "speakers": (SpeakerFile, "cslint 说话人 speakers.yaml"),
     "coverage": (CoverageFile, "cslint 条款覆盖 coverage.yaml"),
     "config": (Configuration, "cslint 配置 cslint.toml"),
+    "suppressions": (SidecarSpec, "cslint 放行清单 *.cslint.yaml"),
 }
 """What is read into one model, and what the schema is called."""
 
