@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Configurations:
     """The settings of files: by the configuration nearest to each, by ``explicit`` for all, or ``isolated`` by none.
 
+    A file that is named for all may lie anywhere: its patterns see paths from the working directory.
+
     Each configuration is read once. What ``options`` say goes before every file.
     """
 
@@ -78,7 +80,7 @@ class Configurations:
                     read(path) if path else (),
                     self._options,
                     source=path,
-                    root=path.parent if path else Path.cwd(),
+                    root=path.parent if path and self._explicit is None else Path.cwd(),
                 )
             except ConfigError as error:
                 found = error

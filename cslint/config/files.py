@@ -77,9 +77,17 @@ def stands_in(folder: Path) -> Path | None:
     """The configuration file of a folder, ``None`` if it has none; raises ``ConfigError`` if that cannot be told."""
     for name in NAMES:
         path = folder / name
-        if path.is_file() and (name != PYPROJECT or _is_ours(path)):
+        if _is_file(path) and (name != PYPROJECT or _is_ours(path)):
             return path
     return None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; what may not be looked at is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _is_ours(path: Path) -> bool:
@@ -119,7 +127,7 @@ def _read(path: Path, above: tuple[Path, ...], problems: list[Problem]) -> tuple
         following = stated.resolved(base)
         if following in (*above, path):
             problems.append(source.problem(location, "extend 绕成了圈", "配置只能建立在不引用它的配置上"))
-        elif not following.is_file():
+        elif not _is_file(following):
             problems.append(source.problem(location, f"没有 {shown(following)} 这个文件", "路径从这个配置文件算起"))
         else:
             chain += _read(following, (*above, path), problems)

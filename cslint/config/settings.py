@@ -67,10 +67,10 @@ class Options:
 class Settings:
     """Everything that holds for the files of a folder; the same object for all to which the same file applies.
 
-    ``root`` is the folder that patterns of paths are relative to: that of the file ``source``, else the working
-    directory. Paths are absolute. ``exclude`` has what extends it, too. ``as_`` are patterns and what they say, and
-    ``as_all`` is what the command line takes every file for. ``origins`` tells where a value comes from, by the key
-    and, inside a list or table, the item; there is nothing for defaults.
+    ``root`` is the folder that patterns of paths are relative to: that of the file ``source`` if it was found on the
+    way up, else the working directory. Paths are absolute. ``exclude`` has what extends it, too. ``as_`` are patterns
+    and what they say, and ``as_all`` is what the command line takes every file for. ``origins`` tells where a value
+    comes from, by the key and, inside a list or table, the item; there is nothing for defaults.
     """
 
     source: Path | None

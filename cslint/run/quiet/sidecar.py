@@ -13,7 +13,7 @@ from cslint.packs.validate import validate
 from cslint.packs.yaml import parse_yaml
 
 if TYPE_CHECKING:
-    from cslint.packs.yaml import Source
+    from cslint.packs.source import Source
 
 _MANUAL: Final = "写法见 docs/semantics.md 的 Suppression 一节"
 
