@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from cslint.errors import PatternError
-from cslint.match import Pattern, Tolerance, expression, parse
+from cslint.match import Pattern, Tolerance, expression, parse, with_placeholders
 
 if TYPE_CHECKING:
     import re
@@ -147,6 +147,9 @@ class Builder:
             except PatternError as error:
                 self.broken.append(BrokenPattern(location=location, error=error))
                 return -1
+            # What is masked is not known to be the company that somebody runs down.
+            if self.answering or "{company}" not in source:
+                parsed = with_placeholders(parsed, self.vocabulary, whole_clause=whole_clause)
             self._known[key] = len(self.patterns)
             self.patterns.append(replace(parsed, loose=loose))
         if not later:

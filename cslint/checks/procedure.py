@@ -33,13 +33,15 @@ _CALLBACK = "callback"
 class ProcedureSpec(RuleSpec):
     """YAML of a procedure."""
 
-    kind: Literal["procedure"] = "procedure"
-    cue: CueSpec | None = None
-    on: Literal["silent", "outbound", "always"] | None = None
-    wording: Laid = "free"
-    steps: list[StepSpec] = Field(min_length=1)
-    hang_up: Literal["after"] | None = None
-    exempt: list[ExemptionName] = Field(default_factory=list)
+    kind: Literal["procedure"] = Field(default="procedure", description="流程:按顺序做几步")
+    cue: CueSpec | None = Field(default=None, description="流程的由头;与 on 二者写一个")
+    on: Literal["silent", "outbound", "always"] | None = Field(
+        default=None, description="整通通话都是由头:客户无声、外呼、任何通话"
+    )
+    wording: Laid = Field(default="free", description="free 意思到就行;standard 按原句说")
+    steps: list[StepSpec] = Field(min_length=1, description="各步,按先后")
+    hang_up: Literal["after"] | None = Field(default=None, description="after:各步都做了才可以挂机")
+    exempt: list[ExemptionName] = Field(default_factory=list, description="哪些情况下可以不做")
 
     @model_validator(mode="after")
     def _one_beginning(self) -> Self:

@@ -37,13 +37,13 @@ _NO_TIMES = "轮次没有起止时间"
 class ReplySpec(RuleSpec):
     """YAML of a reply."""
 
-    kind: Literal["reply"] = "reply"
-    cue: CueSpec
-    within: WithinSpec = Field(default_factory=WithinSpec)
-    wording: Laid = "free"
-    say: list[SaySpec] = Field(default_factory=list)
-    avoid: list[Words] = Field(default_factory=list)
-    exempt: list[ExemptionName] = Field(default_factory=list)
+    kind: Literal["reply"] = Field(default="reply", description="应答:有了由头就要说,或者不能说")
+    cue: CueSpec = Field(description="由头")
+    within: WithinSpec = Field(default_factory=WithinSpec, description="多远之内要说")
+    wording: Laid = Field(default="free", description="free 意思到就行;standard 按原句说")
+    say: list[SaySpec] = Field(default_factory=list, description="要说的话,说了其中一句就算")
+    avoid: list[Words] = Field(default_factory=list, description="由头之后不能说的话")
+    exempt: list[ExemptionName] = Field(default_factory=list, description="哪些情况下可以不说")
 
     @model_validator(mode="after")
     def _something(self) -> Self:

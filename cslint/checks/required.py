@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class WindowSpec(Strict):
     """The first or the last N merged turns of the speaker."""
 
-    first: int | None = Field(default=None, ge=1)
-    last: int | None = Field(default=None, ge=1)
+    first: int | None = Field(default=None, ge=1, description="说话人的前几轮")
+    last: int | None = Field(default=None, ge=1, description="说话人的后几轮")
 
     @model_validator(mode="after")
     def _one_end(self) -> WindowSpec:
@@ -37,19 +37,21 @@ class WindowSpec(Strict):
 class VariantSpec(LineSpec):
     """The line on certain festivals, in place of the daily one."""
 
-    on: list[Festival] = Field(min_length=1)
+    on: list[Festival] = Field(min_length=1, description="哪些节日")
 
 
 class RequiredSpec(RuleSpec, LineSpec):
     """YAML of a required line."""
 
-    kind: Literal["required"] = "required"
-    wording: Literal["free", "standard", "exact"] = "free"
-    window: WindowSpec
-    variants: list[VariantSpec] = Field(default_factory=list)
-    before: str | None = Field(default=None, pattern=r"^[A-Z]{3}[0-9]{3}$")
-    only_if: list[Words] = Field(default_factory=list)
-    exempt: list[ExemptionName] = Field(default_factory=list)
+    kind: Literal["required"] = Field(default="required", description="必说用语:缺了就是错")
+    wording: Literal["free", "standard", "exact"] = Field(
+        default="free", description="free 各部分说到就行;standard 整句按顺序说;exact 只说这一句"
+    )
+    window: WindowSpec = Field(description="在哪几轮里说")
+    variants: list[VariantSpec] = Field(default_factory=list, description="节日用语,在那些日子代替平日的")
+    before: str | None = Field(default=None, pattern=r"^[A-Z]{3}[0-9]{3}$", description="要说在哪一条规则的话之前")
+    only_if: list[Words] = Field(default_factory=list, description="说了其中一种,规则才适用")
+    exempt: list[ExemptionName] = Field(default_factory=list, description="哪些情况下可以不说")
 
     @model_validator(mode="after")
     def _one_speaker(self) -> RequiredSpec:

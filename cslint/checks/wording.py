@@ -34,11 +34,13 @@ class WordingSpec(RuleSpec):
     ``replace`` is held against the text as it was written; ``keep`` holds the words harmlessly, in any spelling.
     """
 
-    kind: Literal["wording"] = "wording"
-    replace: dict[Words, Words] = Field(min_length=1)
-    keep: list[Words] = Field(default_factory=list)
-    unless: list[UnlessSpec] = Field(default_factory=list)
-    contexts: list[str] | None = None
+    kind: Literal["wording"] = Field(default="wording", description="用词:换一个说法")
+    replace: dict[Words, Words] = Field(min_length=1, description="左边的词换成右边的")
+    keep: list[Words] = Field(default_factory=list, description="含有这些词、但不算错的说法")
+    unless: list[UnlessSpec] = Field(default_factory=list, description="什么情况下不算错")
+    contexts: list[str] | None = Field(
+        default=None, description="哪些转述和否认可以免责;不写是 contexts.yaml 的全部,[] 是都不免"
+    )
 
     @model_validator(mode="after")
     def _keep_holds_a_word(self) -> Self:

@@ -16,19 +16,20 @@ from cslint.errors import PackError, Problem
 from cslint.match import Matcher, Vocabulary
 from cslint.model import Role, Rule
 from cslint.packs.examples import parse_example
-from cslint.packs.files import CONTEXTS, SITUATIONS, SPEAKERS, read_clauses, read_lexicon, read_packs
+from cslint.packs.files import CONTEXTS, SITUATIONS, SPEAKERS, read_clauses, read_extras, read_lexicon, read_packs
 from cslint.packs.ruleset import Ruleset
 from cslint.packs.schema import ContextFile, RuleFile, SituationFile, SpeakerFile
 from cslint.packs.validate import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from cslint.checks.spec import RuleSpec
     from cslint.checks.verdict import Check, Kind
     from cslint.model import Clause, Example
     from cslint.packs.files import PackFiles
-    from cslint.packs.yaml import Location, Source
+    from cslint.packs.source import Location, Source
 
 _KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in KINDS})
 
@@ -46,12 +47,14 @@ class _Entry:
     title: str
 
 
-def compile_standard(standard: str) -> Ruleset:
-    """Read a standard by name or path and compile it.
+def compile_standard(standard: str, rules: Iterable[Path] = ()) -> Ruleset:
+    """Read a standard by name or path, with the rule files and folders ``rules`` on top of it, and compile it.
 
     Raises ``UsageError`` if there is no such standard, and ``PackError`` with every problem of its files.
     """
     packs = read_packs(standard)
+    top = packs[-1].manifest
+    packs += read_extras(rules, packs)
     lexicon = read_lexicon(packs)
     company = next((tuple(pack.manifest.company) for pack in reversed(packs) if pack.manifest.company), ())
     vocabulary = Vocabulary(words=MappingProxyType(lexicon), company=company)
@@ -66,7 +69,6 @@ def compile_standard(standard: str) -> Ruleset:
     checks = [_build(entry, packs, builder, clauses, problems) for _, entry in sorted(entries.items())]
     if problems:
         raise PackError(tuple(sorted(problems, key=lambda p: (p.path, p.line or 0, p.column or 0, p.message))))
-    top = packs[-1].manifest
     return Ruleset(
         standard=top.standard,
         title=top.title,

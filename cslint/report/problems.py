@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from cslint.errors import PackError, PatternError, Problem, UsageError
+    from cslint.errors import ConfigError, PackError, PatternError, Problem, UsageError
 
 _LEVELS: Final[Mapping[Severity, Level]] = {Severity.ERROR: Level.ERROR, Severity.WARNING: Level.WARNING}
 _INDENT: Final = "  "
@@ -35,6 +35,13 @@ def write_pack_error(console: Console, error: PackError) -> None:
     for problem in sorted(error.problems, key=_problem_key):
         write_problem(console, problem)
     put(console, [Text(f"规则包有 {len(error.problems)} 处问题,未能载入", STRONG)])
+
+
+def write_config_error(console: Console, error: ConfigError) -> None:
+    """Print every problem of a configuration, and how many there are."""
+    for problem in error.problems:
+        write_problem(console, problem)
+    put(console, [Text(f"配置有 {len(error.problems)} 处问题,没有检查任何文件", STRONG)])
 
 
 def write_pattern_error(console: Console, error: PatternError, pattern: str) -> None:
