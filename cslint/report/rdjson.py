@@ -13,8 +13,8 @@ from cslint.model import Level
 from cslint.report.bytes import Bytes
 from cslint.report.paths import shared
 from cslint.report.record import dump
-from cslint.report.region import Region, place_of, region
-from cslint.report.remedy import remedy
+from cslint.report.region import Region, region
+from cslint.report.remedy import remedy, side_by_side
 from cslint.report.sentence import advice, sentence
 from cslint.report.skeleton import MachineReport
 from cslint.report.visible import visible
@@ -51,15 +51,8 @@ class RdjsonReport(MachineReport):
                 "severity": _SEVERITIES[finding.level],
                 "code": {"value": finding.code},
             }
-            fix, place = remedy(finding, result.document), place_of(finding, result.document)
-            if (
-                fix
-                and place
-                and finding.span
-                and place.unbroken(*finding.span)
-                and found
-                and "column" in found["start"]
-            ):
+            fix = remedy(finding, result.document)
+            if fix and found and "column" in found["start"] and side_by_side(finding, result.document):
                 record["suggestions"] = [{"range": found, "text": each} for each in fix.words]
             self._diagnostic(record)
 
