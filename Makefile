@@ -69,6 +69,7 @@ generated: $(STAMP)
 
 rules: $(STAMP)
 	@$(BIN)/cslint test
+	@$(BIN)/cslint rule --lint
 
 gates:
 	@echo $(GATES)

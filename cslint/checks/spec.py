@@ -49,6 +49,30 @@ class ExamplesSpec(Strict):
     passes: list[ExampleSpec] = Field(default_factory=list)
 
 
+RuleDefect = Literal[
+    "dead-pattern",
+    "redundant-pattern",
+    "shadowed-pattern",
+    "double-report",
+    "short-pattern",
+    "forbidden-line",
+    "contradiction",
+    "unreachable",
+    "idle-situation",
+    "missing-clause",
+    "needless-allowance",
+]
+"""What ``cslint rule --lint`` finds wrong with rules."""
+
+
+class AllowanceSpec(Strict):
+    """A defect that a rule may have, and why; with ``pattern`` only where that pattern or line has it."""
+
+    allow: RuleDefect
+    reason: Words
+    pattern: Words | None = None
+
+
 class RuleSpec(Strict):
     """The keys that every rule has."""
 
@@ -61,6 +85,7 @@ class RuleSpec(Strict):
     prefer: str | None = None
     why: str | None = None
     examples: ExamplesSpec = Field(default_factory=ExamplesSpec)
+    lint: list[AllowanceSpec] = Field(default_factory=list, description="cslint rule --lint 不必报告的,各有理由")
 
     def situations(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The situations that the rule names, each with its place in the rule."""
