@@ -9,6 +9,7 @@ import typer
 
 from cslint import __version__
 from cslint.cli.check import check
+from cslint.cli.clean import clean
 from cslint.cli.rule import rule
 from cslint.cli.test import run_tests
 
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(rule)
+app.command()(clean)
 app.command("test")(run_tests)
 
 

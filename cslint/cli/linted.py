@@ -12,7 +12,7 @@ from cslint.readers import read
 from cslint.report import FORMATS, Header, Tally
 from cslint.run.collection import settle
 from cslint.run.find import find
-from cslint.run.lint import lint
+from cslint.run.lint import Workers, lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,11 +80,11 @@ def run_check(inputs: Inputs, standard: Standard, out: Output, *, jobs: int) -> 
     )
     tally = Tally()
     unreadable = False
-    with output(out.file) as console:
+    with output(out.file) as console, Workers(jobs, explain=out.explain) as workers:
         report = FORMATS[out.format](console, quiet=out.quiet)
         if not out.statistics:
             report.begin(header)
-        for each in lint(inputs.documents(), ruleset, standard, jobs=jobs, explain=out.explain):
+        for each in lint(inputs.documents(), ruleset, standard, workers=workers):
             if isinstance(each, Problem):
                 unreadable = unreadable or each.severity is Severity.ERROR
                 _tell(each)

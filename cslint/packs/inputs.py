@@ -64,11 +64,14 @@ def content(standard: str, chain: Iterable[Link]) -> str | None:
 
 
 @cache
-def program() -> str:
-    """Digest of the code that makes and reads compiled rules, and of what runs it. Raises ``OSError``."""
+def program(*more: str) -> str:
+    """Digest of the code that makes and reads compiled rules, and of what runs it. Raises ``OSError``.
+
+    ``more`` are further files of the package, as globs.
+    """
     digest = hashlib.sha256(f"{sys.version}\0{sys.platform}\0{numpy_version}".encode())
     package = Path(__file__).resolve().parent.parent
-    for pattern in _PROGRAM:
+    for pattern in (*_PROGRAM, *more):
         _add(digest, sorted(each for each in package.glob(pattern) if each.is_file()))
     return digest.hexdigest()
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cslint.errors import CslintError
-from cslint.packs.cache import keep, recall
+from cslint.packs.cache import RULESETS
 from cslint.packs.inputs import Link, content, program, request
 from cslint.packs.ruleset import Ruleset
 
@@ -22,7 +22,7 @@ def load_standard(standard: str = "base") -> Ruleset:
     Raises ``UsageError`` if there is no such standard, and ``PackError`` with every problem of its files.
     """
     name = request(standard)
-    known = recall(name, partial(_holds, standard))
+    known = RULESETS.recall(name, partial(_holds, standard))
     if isinstance(known, Ruleset):
         return known
     # Compiling takes libraries that nothing else needs.
@@ -40,7 +40,8 @@ def load_standard(standard: str = "base") -> Ruleset:
     # A file may have been saved meanwhile: then nobody knows which of its versions was read.
     if label is not None and _holds(standard, label):
         ruleset.matcher.prepare()
-        keep(name, label, ruleset)
+        RULESETS.keep(name, label, ruleset)
+        RULESETS.tidy()
     return ruleset
 
 

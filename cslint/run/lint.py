@@ -6,7 +6,7 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from cslint.engine import check, check_all
 from cslint.errors import Problem
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
-    from cslint.model import Document, Finding, Sighting
+    from cslint.model import Document, Finding, Sighting, Suppressed
     from cslint.packs import Ruleset
     from cslint.run.packing import Packed
 
-    Judged = tuple[tuple[Finding, ...], tuple[RuleOutcome, ...], tuple[Sighting, ...], tuple[str, ...]]
-    Batch = list[Document | Problem]
+    Judged = tuple[
+        tuple[Finding, ...], tuple[RuleOutcome, ...], tuple[Sighting, ...], tuple[str, ...], tuple[Suppressed, ...]
+    ]
+    Input = Document | Problem | Result
 
 BATCH: Final = 256
 """Most documents that are judged together."""
@@ -49,77 +51,111 @@ class Standard:
         return select(load_standard(self.name), self.selection)
 
 
+class Workers:
+    """So many processes to lint with; one is this one. They end with the ``with`` block.
+
+    They are started when they are first needed. What they load they keep, whichever standard they are asked for.
+    """
+
+    def __init__(self, jobs: int, *, explain: bool = False) -> None:
+        self.jobs = jobs
+        self.explain = explain
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        """Nothing is started yet."""
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def judge(self, standard: Standard, packed: Packed) -> Future[list[Judged | None]]:
+        """Have documents judged; raises what loading the standard raises when the result is asked for."""
+        if self._pool is None:
+            # Workers are spawned, not forked: a fork would copy threads of libraries in the midst of their work.
+            self._pool = ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn"))
+        return self._pool.submit(_judge_packed, standard, packed, self.explain)
+
+
 def lint(
-    inputs: Iterable[Document | Problem],
+    inputs: Iterable[Input],
     ruleset: Ruleset,
     standard: Standard,
     *,
-    jobs: int = 1,
-    explain: bool = False,
+    workers: Workers | None = None,
 ) -> Iterator[Result | Problem]:
-    """Results of documents and the problems among them, in the order of ``inputs``, whatever ``jobs`` is.
+    """Results of documents, and the problems and results that stand among them, in the order of ``inputs``.
 
-    ``ruleset`` is ``standard`` loaded; with ``explain`` the results tell the situations of their documents. Only a
-    bounded number of documents is held at a time.
+    ``ruleset`` is ``standard`` loaded. Whatever the workers (none: this process), the results are the same; they tell
+    the situations of their documents where the workers are to explain. Only a bounded number is held at a time.
     """
-    if jobs <= 1:
+    if workers is None or workers.jobs <= 1:
+        explain = workers is not None and workers.explain
         for batch in _batches(inputs):
-            documents = [each for each in batch if not isinstance(each, Problem)]
-            yield from _merged(batch, _judge(documents, ruleset, explain=explain))
+            yield from _merged(batch, _judge(_documents(batch), ruleset, explain=explain))
         return
-    # Workers are spawned, not forked: a fork would copy threads of libraries in the midst of their work.
-    with ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_prepare, initargs=(standard, explain)
-    ) as pool:
-        waiting: deque[tuple[Batch, Future[list[Judged | None]]]] = deque()
-        for batch in _batches(inputs):
-            packed = pack([each for each in batch if not isinstance(each, Problem)])
-            waiting.append((batch, pool.submit(_judge_packed, packed)))
-            if len(waiting) > jobs * AHEAD:
-                first, judged = waiting.popleft()
-                yield from _received(first, judged.result(), ruleset)
-        while waiting:
+    waiting: deque[tuple[list[Input], Future[list[Judged | None]]]] = deque()
+    for batch in _batches(inputs):
+        waiting.append((batch, workers.judge(standard, pack(_documents(batch)))))
+        if len(waiting) > workers.jobs * AHEAD:
             first, judged = waiting.popleft()
             yield from _received(first, judged.result(), ruleset)
+    while waiting:
+        first, judged = waiting.popleft()
+        yield from _received(first, judged.result(), ruleset)
 
 
-_worker: list[tuple[Ruleset, bool]] = []
+_loaded: dict[Standard, Ruleset] = {}
 
 
-def _prepare(standard: Standard, explain: bool) -> None:  # noqa: FBT001  the pool hands it on by place
-    _worker[:] = [(standard.load(), explain)]
-    settle()
-
-
-def _judge_packed(packed: Packed) -> list[Judged | None]:
+def _judge_packed(
+    standard: Standard,
+    packed: Packed,
+    explain: bool,  # noqa: FBT001  the pool hands it on by place
+) -> list[Judged | None]:
     """What the results hold beside their documents, which the caller has; nothing where every rule was passed."""
-    ruleset, explain = _worker[0]
+    ruleset = _loaded.get(standard)
+    if ruleset is None:
+        ruleset = _loaded[standard] = standard.load()
+        settle()
     passed = ruleset.plan.outcomes
     return [
         None
         if each.outcomes is passed and not each.situations
-        else (each.findings, each.outcomes, each.situations, each.broken)
+        else (each.findings, each.outcomes, each.situations, each.broken, each.suppressed)
         for each in _judge(unpack(packed), ruleset, explain=explain)
     ]
 
 
-def _received(batch: Batch, judged: list[Judged | None], ruleset: Ruleset) -> Iterator[Result | Problem]:
-    documents = [each for each in batch if not isinstance(each, Problem)]
-    passed: Judged = ((), ruleset.plan.outcomes, (), ())
+def _documents(batch: list[Input]) -> list[Document]:
+    return [each for each in batch if not isinstance(each, Problem | Result)]
+
+
+def _received(batch: list[Input], judged: list[Judged | None], ruleset: Ruleset) -> Iterator[Result | Problem]:
+    passed: Judged = ((), ruleset.plan.outcomes, (), (), ())
     results: list[Result] = []
-    for document, found in zip(documents, judged, strict=True):
-        findings, outcomes, situations, broken = found or passed
+    for document, found in zip(_documents(batch), judged, strict=True):
+        findings, outcomes, situations, broken, suppressed = found or passed
         results.append(
-            Result(document=document, findings=findings, outcomes=outcomes, situations=situations, broken=broken)
+            Result(
+                document=document,
+                findings=findings,
+                outcomes=outcomes,
+                situations=situations,
+                broken=broken,
+                suppressed=suppressed,
+            )
         )
     return _merged(batch, results)
 
 
-def _merged(batch: Batch, results: list[Result]) -> Iterator[Result | Problem]:
-    """The results of a batch and the problems in it, each in its place."""
+def _merged(batch: list[Input], results: list[Result]) -> Iterator[Result | Problem]:
+    """The results of a batch and what else is in it, each in its place."""
     following = iter(results)
     for each in batch:
-        yield each if isinstance(each, Problem) else next(following)
+        yield each if isinstance(each, Problem | Result) else next(following)
 
 
 def _judge(documents: list[Document], ruleset: Ruleset, *, explain: bool) -> list[Result]:
@@ -146,13 +182,13 @@ def _judge_alone(document: Document, ruleset: Ruleset) -> Result:
         )
 
 
-def _batches(inputs: Iterable[Document | Problem]) -> Iterator[Batch]:
+def _batches(inputs: Iterable[Input]) -> Iterator[list[Input]]:
     """Runs of inputs: first small ones, so that the first results come at once."""
-    batch: Batch = []
+    batch: list[Input] = []
     size, most = 0, 1
     for each in inputs:
         batch.append(each)
-        if not isinstance(each, Problem):
+        if not isinstance(each, Problem | Result):
             size += sum([len(turn.text) for turn in each.turns])
         if len(batch) >= most or size >= CHARACTERS:
             yield batch

@@ -135,7 +135,7 @@ def test_what_cannot_be_unpickled_is_made_anew(
     compiled(pack)
     monkeypatch.setattr("cslint.checks.forbidden.ForbiddenCheck", None)
     monkeypatch.delattr("cslint.packs.ruleset.Ruleset")
-    assert cache.recall(inputs.request(pack), lambda _: True) is None
+    assert cache.RULESETS.recall(inputs.request(pack), lambda _: True) is None
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="no owners of files")
@@ -219,8 +219,10 @@ def test_a_pack_that_comes_to_stand_beside_counts(
 
 
 def test_the_oldest_go(tmp_path: Path, folder: Path) -> None:
-    for number in range(cache.MOST + 3):
-        cache.keep(f"request {number}", "label", number)
-    assert len(list(folder.iterdir())) == cache.MOST
-    assert cache.recall(f"request {cache.MOST + 2}", lambda label: label == "label") == cache.MOST + 2
-    assert cache.recall(f"request {cache.MOST + 2}", lambda label: label != "label") is None
+    for number in range(cache.RULESETS.most + 3):
+        cache.RULESETS.keep(f"request {number}", "label", number)
+    cache.RULESETS.tidy()
+    assert len(list(folder.iterdir())) == cache.RULESETS.most
+    last = cache.RULESETS.most + 2
+    assert cache.RULESETS.recall(f"request {last}", lambda label: label == "label") == last
+    assert cache.RULESETS.recall(f"request {last}", lambda label: label != "label") is None

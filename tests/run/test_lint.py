@@ -14,7 +14,7 @@ from cslint.errors import PackError, Problem, UsageError
 from cslint.model import Outcome, Result
 from cslint.packs.select import Selection
 from cslint.run import lint as linting
-from cslint.run.lint import AHEAD, BATCH, CHARACTERS, Standard, lint
+from cslint.run.lint import AHEAD, BATCH, CHARACTERS, Standard, Workers, lint
 from tests.packs.invented import SPOKEN, call, forbidden, found, required, write_pack
 
 if TYPE_CHECKING:
@@ -67,8 +67,9 @@ def test_results_and_problems_come_in_the_order_of_the_inputs(standard: Standard
 def test_two_processes_give_the_same_in_the_same_order(standard: Standard) -> None:
     items = inputs(2 * BATCH + 5)
     ruleset = standard.load()
-    one = list(lint(items, ruleset, standard, jobs=1))
-    two = list(lint(iter(items), ruleset, standard, jobs=2))
+    one = list(lint(items, ruleset, standard))
+    with Workers(2) as workers:
+        two = list(lint(iter(items), ruleset, standard, workers=workers))
     assert one == two
     assert [ascii(each) for each in one] == [ascii(each) for each in two]
 
@@ -82,7 +83,7 @@ def test_documents_are_read_one_by_one(standard: Standard, jobs: int) -> None:
             taken.append(number)
             yield call("您好", id=f"c{number}")
 
-    results = lint(stream(), standard.load(), standard, jobs=jobs)
+    results = lint(stream(), standard.load(), standard, workers=Workers(jobs))
     next(results)
     assert taken == [0]
 
@@ -99,7 +100,7 @@ def test_several_processes_hold_a_bounded_number_of_documents(
             taken.append(number)
             yield call("您好", id=f"c{number}")
 
-    results = lint(stream(), standard.load(), standard, jobs=2)
+    results = lint(stream(), standard.load(), standard, workers=Workers(2))
     next(results)
     assert len(taken) == 1 + 2 * AHEAD * 2
     assert len(list(results)) == 999
@@ -107,7 +108,7 @@ def test_several_processes_hold_a_bounded_number_of_documents(
 
 def test_no_inputs(standard: Standard) -> None:
     assert list(lint([], standard.load(), standard)) == []
-    assert list(lint([], standard.load(), standard, jobs=2)) == []
+    assert list(lint([], standard.load(), standard, workers=Workers(2))) == []
 
 
 def test_a_document_that_cannot_be_judged_is_broken_and_the_others_go_on(standard: Standard) -> None:
@@ -178,17 +179,9 @@ class _Done:
 class _AtOnce:
     """A pool that does its work in this process."""
 
-    def __init__(self, _jobs: int, *, mp_context: object, initializer: object, initargs: tuple[object, ...]) -> None:
+    def __init__(self, _jobs: int, *, mp_context: object) -> None:
         assert mp_context is not None
-        assert callable(initializer)
-        initializer(*initargs)
 
-    def __enter__(self) -> _AtOnce:
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        linting._worker.clear()
-
-    def submit(self, work: object, batch: object) -> _Done:
+    def submit(self, work: object, *arguments: object) -> _Done:
         assert callable(work)
-        return _Done(work(batch))
+        return _Done(work(*arguments))
