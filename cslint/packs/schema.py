@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cslint.checks.spec import Strict, Words
+from cslint.checks.spec import AllowanceSpec, Strict, Words
 from cslint.model import Level
 
 Code = Annotated[str, Field(pattern=r"^[A-Z]{3}[0-9]{3}$")]
@@ -55,6 +55,7 @@ class SituationSpec(Strict):
     patterns: list[Words] = Field(min_length=1)
     unless: list[Words] = Field(default_factory=list)
     lasts: int = Field(default=6, ge=0)
+    lint: list[AllowanceSpec] = Field(default_factory=list)
 
 
 class SituationFile(Strict):

@@ -28,23 +28,22 @@ _SPECS: Final[Mapping[str, type[RuleSpec]]] = MappingProxyType({kind.name: kind.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A rule as its file has it; ``standard`` names the pack that the file belongs to."""
+class Entry:
+    """Something that stands in a file of a pack; ``standard`` names the pack, ``code`` the rule, if it is one."""
 
-    spec: RuleSpec
     source: Source
     location: Location
     standard: str
 
     @property
     def code(self) -> str:
-        """The rule's code."""
-        return self.spec.code
+        """The rule's code; empty for what is no rule."""
+        return ""
 
     def defect(
         self, kind: RuleDefect, where: Location, message: str, remedy: str, *, pattern: str | None = None
     ) -> Defect:
-        """A defect at ``where`` inside the rule."""
+        """A defect at ``where`` inside the entry."""
         place = self.source.place((*self.location, *where))
         return Defect(
             kind=kind,
@@ -60,13 +59,22 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Declared:
+class Written(Entry):
+    """A rule as its file has it."""
+
+    spec: RuleSpec
+
+    @property
+    def code(self) -> str:
+        """The rule's code."""
+        return self.spec.code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared(Entry):
     """A situation as its file declares it."""
 
     spec: SituationSpec
-    source: Source
-    location: Location
-    standard: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

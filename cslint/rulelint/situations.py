@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from cslint.checks.builder import CALM, FAREWELL, OUTBOUND, UPSET
 from cslint.rulelint.book import above
-from cslint.rulelint.defect import Defect
 from cslint.rulelint.trial import setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cslint.rulelint.bench import Bench
-    from cslint.rulelint.book import Book, Declared
+    from cslint.rulelint.book import Book
+    from cslint.rulelint.defect import Defect
 
 _KEYS: Final = frozenset({"when", "situation", "on", "exempt", "allow_after"})
 """Keys of rules that name situations."""
@@ -29,9 +29,11 @@ def idle_situations(bench: Bench) -> Iterator[Defect]:
         if each.standard != book.standard:
             continue
         if name not in used:
-            yield _defect(each, f"情境 {name} 没有一条规则用到", "删掉它,或在规则里用 when、situation 引用")
+            remedy = "删掉它,或在规则里用 when、situation 引用"
+            yield each.defect("idle-situation", ("name",), f"情境 {name} 没有一条规则用到", remedy, pattern=name)
         elif setting(book.ruleset, name) is None:
-            yield _defect(each, f"情境 {name} 怎么说都认不出来", "改写 patterns,或收窄 unless")
+            remedy = "改写 patterns,或收窄 unless"
+            yield each.defect("idle-situation", ("name",), f"情境 {name} 怎么说都认不出来", remedy, pattern=name)
 
 
 def _used(book: Book) -> set[str]:
@@ -56,18 +58,3 @@ def _named(value: object, key: str = "") -> Iterator[str]:
     elif isinstance(value, dict):
         for inner, each in value.items():
             yield from _named(each, inner)
-
-
-def _defect(each: Declared, message: str, remedy: str) -> Defect:
-    place = each.source.place((*each.location, "name"))
-    return Defect(
-        kind="idle-situation",
-        standard=each.standard,
-        code="",
-        path=each.source.path,
-        line=place.line,
-        column=place.column,
-        message=message,
-        remedy=remedy,
-        pattern=each.spec.name,
-    )
