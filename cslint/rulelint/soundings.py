@@ -188,7 +188,8 @@ def _lines(pattern: Pattern, most: int) -> list[tuple[int, int, str]]:
 
 
 def _amid(alone: list[str], around: list[tuple[str, str]]) -> Iterable[tuple[int, int, str]]:
-    for number, each in enumerate(alone):
-        if around:
-            head, tail = around[number % len(around)]
-            yield len(head), len(head) + len(each), f"{head}{each}{tail}"
+    """Each reading amid some of the words, and each of the words around some reading."""
+    for number in range(max(len(alone), len(around)) if around else 0):
+        each = alone[number % len(alone)]
+        head, tail = around[number % len(around)]
+        yield len(head), len(head) + len(each), f"{head}{each}{tail}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cslint.checks.measure import MeasureSpec
+from cslint.checks.metrics import METRICS
 from cslint.checks.procedure import ProcedureSpec
 from cslint.checks.reply import ReplySpec
 from cslint.checks.required import RequiredSpec
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 FARTHEST: Final = 30
 """A window, a reply or a number of times beyond so many turns takes in whole calls, or more than any has. Ours."""
 
-_SHARES: Final = frozenset({"talk-share"})
 _SITUATION_OF: Final = {"abuse": ("abuse",), "silence": ("silence", "silent"), "bad_line": ("bad_line",)}
 
 
@@ -92,19 +92,8 @@ def _always_exempt(exempt: Iterable[str], situation: str | None) -> Iterator[Fau
 
 
 def _measure(spec: MeasureSpec) -> Iterator[Fault]:
-    low, high = spec.min, spec.max
-    if low is not None and high is not None and low > high:
-        yield ("min",), f"min {low:g} 大于 max {high:g},没有值能合格", "把两个数对调或改写"
-    if spec.metric in _SHARES:
-        if high is not None and high >= 1:
-            yield ("max",), f"占比不会超过 1,max {high:g} 永远不会超", "写 0 到 1 之间的数"
-        if low is not None and low > 1:
-            yield ("min",), f"占比不会超过 1,min {low:g} 永远达不到", "写 0 到 1 之间的数"
-    if low is not None and low <= 0:
-        yield ("min",), f"min {low:g} 谁都达得到", "写一个有人达不到的数"
-    if high is not None and high < 0:
-        yield ("max",), f"max {high:g} 谁都会超", "写一个不小于 0 的数"
-    if spec.metric == "start-hour":
-        for key, hour in (("min", low), ("max", high)):
-            if hour is not None and not 0 <= hour <= 24:
-                yield (key,), f"一天没有 {hour:g} 点", "写 0 到 24 之间的钟点"
+    top = METRICS[spec.metric].top
+    if spec.min is not None and spec.min <= 0:
+        yield ("min",), f"min {spec.min:g} 谁都达得到", "写一个有人达不到的数"
+    if spec.max is not None and spec.max >= top:
+        yield ("max",), f"{spec.metric} 不会超过 {top:g},max {spec.max:g} 谁都不超", "写一个有人会超的数"
