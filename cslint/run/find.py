@@ -98,7 +98,13 @@ class _Finder:
         return new
 
     def given(self, path: Path) -> Iterator[Path | Problem]:
-        """A file that was named."""
+        """A file that was named; a sidecar stands for the file that it lies beside."""
+        if path.name.endswith(SIDECAR) and path.name != SIDECAR:
+            beside = path.with_name(path.name.removesuffix(SIDECAR))
+            if _is(path, stat.S_ISREG) and not _is(beside, bool):
+                yield _problem(path, f"抑制清单旁边没有 {display(beside.name)}", "请检查文件名,或删去抑制清单")
+                return
+            path = beside
         try:
             held = self._held(path.parent)
         except ConfigError as error:
@@ -187,7 +193,7 @@ class _Finder:
 def _wanted(path: Path, ignores: tuple[_Ignore, ...], excludes: _Excludes | None) -> bool:
     folder = _is(path, stat.S_ISDIR)
     # What cannot be looked at is kept, to be reported; a pipe is not, as reading it may never end.
-    file = supported(path) and (_is(path, stat.S_ISREG) or not _is(path, bool))
+    file = supported(path) and not path.name.endswith(SIDECAR) and (_is(path, stat.S_ISREG) or not _is(path, bool))
     if not (folder or file or _circular(path)):
         return False
     return not _ignored(path, ignores, folder=folder) and not (excludes and excludes.take(path, folder=folder))
