@@ -54,8 +54,8 @@ class Inputs:
             try:
                 if standard_input:
                     yield from self._standard_input(path)
-                else:
-                    yield Input(path=path, settings=self.configurations.of(path))
+                elif not _is_baseline(path, settings := self.configurations.of(path)):
+                    yield Input(path=path, settings=settings)
             except ConfigError as error:
                 yield from error.problems
 
@@ -70,3 +70,9 @@ class Inputs:
         # Fixing reads it twice.
         data = io.BytesIO(sys.stdin.buffer.read()) if settings.fix or self.name is not None else None
         yield Input(path=path, settings=settings, name=self.name, data=data)
+
+
+def _is_baseline(path: Path, settings: Settings) -> bool:
+    """Whether a file is the baseline, which lies among the files that are checked."""
+    baseline = settings.baseline
+    return baseline is not None and path.name == baseline.name and path.resolve() == baseline.resolve()

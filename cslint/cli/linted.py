@@ -45,6 +45,8 @@ def run_check(inputs: Inputs, out: Output, *, update_baseline: bool = False) -> 
         raise UsageError(f"没有“{out.format}”这种输出格式", f"可用:{'、'.join(FORMATS)}")
     if update_baseline and settings.baseline is None:
         raise UsageError("--update-baseline 不知道写到哪个文件", "加上 --baseline 文件,或在配置里写 baseline")
+    if update_baseline and inputs.since is not None:
+        raise UsageError("--update-baseline 要看全部问题,不能和 --diff-from 同用", "去掉其中一个")
     baseline = Baseline.read(settings.baseline, update=update_baseline) if settings.baseline is not None else None
     changes = Changes.since(inputs.since) if inputs.since is not None else None
     files = list(inputs.files(changes))
@@ -64,7 +66,8 @@ def run_check(inputs: Inputs, out: Output, *, update_baseline: bool = False) -> 
         summary, unreadable = out.report(
             stderr() if aside else console, header, baseline.over(stream) if baseline is not None else stream
         )
-    _told(mending, baseline, quiet=out.quiet, update=update_baseline)
+    # Of what was there before, changes leave nothing to hold a baseline to.
+    _told(mending, None if changes else baseline, quiet=out.quiet, update=update_baseline)
     differs = out.diff and mending is not None and mending.count > 0
     return Ended(summary=summary, unreadable=unreadable, differs=differs)
 

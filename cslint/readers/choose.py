@@ -14,7 +14,7 @@ from cslint.readers.json_call import turns_key
 from cslint.readers.json_file import read_json
 from cslint.readers.json_text import decoded
 from cslint.readers.jsonl import read_jsonl
-from cslint.readers.suffixes import AS_OFFICE, AS_XLSX, LINES, SUFFIXES, WEB
+from cslint.readers.suffixes import AS_OFFICE, AS_XLSX, LINES, SUFFIXES, WEB, YAML
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,9 +104,11 @@ def _first_lines(job: Job) -> list[str]:
 
 def _json(job: Job, lines: list[str]) -> Reading | None:
     """The reader of a text that begins like JSON; JSON Lines if the objects stand one to a line."""
+    if job.source.suffix in YAML:
+        return None
     full = [line for line in lines if line.strip()]
     start = "".join(full[:3])[:200].replace(" ", "").replace("\t", "")
-    if re.match(r"\[(?:[{\]]|$)", start):
+    if re.match(r"\[(?:[{\]]|$)", start) or (job.source.suffix == ".json" and re.match(r"\[[\[\"]", start)):
         return partial(read_json, job)
     one_a_line = start.startswith("{") and len(full) > 1 and any(map(_is_object, full[:_LOOK]))
     if not one_a_line and not re.match(r"\{(?:[\"'}]|$)", start):

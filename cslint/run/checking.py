@@ -17,7 +17,7 @@ from cslint.run.find import STANDARD_INPUT
 from cslint.run.lint import Standard, lint
 from cslint.run.memory import RESULTS, Memory
 from cslint.run.quiet.meta import RULES
-from cslint.run.suppress import META_RULES, Suppressions
+from cslint.run.suppress import META_RULES, SIDECAR, Suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,7 +96,9 @@ class Checking:
             files = [each for each in group if isinstance(each, Input)]
             by_source = {each.source: each for each in files}
             for each in self._judged(settings, self._stream(settings, files)):
-                yield by_source.get(each.path if isinstance(each, Problem) else each.document.source), each
+                source = each.path if isinstance(each, Problem) else each.document.source
+                # What is wrong with a sidecar comes of its file.
+                yield by_source.get(source) or by_source.get(source.removesuffix(SIDECAR)), each
 
     def known(self, settings: Settings) -> tuple[str, ...]:
         """The codes of all rules that may be chosen."""
@@ -113,7 +115,8 @@ class Checking:
         quiet = suppressions.over(stream)
         if self._changes is None:
             return quiet
-        judge = before(self.rulesets[settings], suppressions, lambda path: settings.as_of(Path(path)))
+        earlier = suppressions.reading(self._changes.old)
+        judge = before(self.rulesets[settings], earlier, lambda path: settings.as_of(Path(path)))
         return self._changes.over(quiet, judge)
 
     def _stream(self, settings: Settings, files: list[Input]) -> Iterator[Result | Problem]:
