@@ -62,7 +62,24 @@ def test_whose_words_follow(title: str, role: Role | None) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["一、开场白", "【开场白】", "== 开场白 ==", "1.2 开场白", "第三章 开场白", "(二)开场白:", "①开场白", "开场白"],
+    [
+        "一、开场白",
+        "【开场白】",
+        "== 开场白 ==",
+        "1.2 开场白",
+        "第三章 开场白",
+        "(二)开场白:",
+        "①开场白",
+        "◆ 开场白",
+        "《开场白》",
+        "**开场白**",
+        "开场白",
+    ],
 )
 def test_bare_titles(title: str) -> None:
     assert bare(title) == "开场白"
+
+
+@pytest.mark.parametrize("title", ["开场白(新版)", "【新】开场白", "开场白《二》"])
+def test_brackets_that_frame_no_title_stay(title: str) -> None:
+    assert bare(title) == title
