@@ -38,10 +38,14 @@ def choose_text(job: Job, lines: list[str]) -> Reading | Problem:  # noqa: PLR09
         return partial(read_yaml, job)
     if script := sniff_script(job, lines):
         return partial(read_csv_script, job, *script)
-    if found := sniff(lines):
+    if suffix not in MARKDOWN and (found := sniff(lines)):
         return partial(read_csv, job, *found)
     seen = survey(lines, job.roles)
     speaks = seen.prefixed == seen.lines or (seen.agents and seen.prefixed * 10 >= seen.lines)
+    if speaks and suffix in MARKDOWN:
+        # A script may quote a speaker here and there; a call has one before most of its paragraphs.
+        told = survey([line for line in lines if not line.startswith("#")], job.roles)
+        speaks = told.prefixed * 3 >= told.lines * 2
     named_so = suffix in SUFFIXES - TEXTS
     if job.wanted == "script" and not named_so:
         return partial(read_script, job)

@@ -138,4 +138,4 @@ def _fits(kind: str, title: str, said: Signal) -> bool:
         return bool(_PLAINLY.fullmatch(title)) and not _SPOKEN.search(title)
     if said != NOTHING_SAID:
         return True
-    return not _SPOKEN.search(title) and (kind == "han" or bool(_NAMES.search(title)))
+    return not _SPOKEN.search(title) and (kind in {"han", "bracketed"} or bool(_NAMES.search(title)))

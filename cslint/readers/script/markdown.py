@@ -95,7 +95,7 @@ class _Walk:
             return
         self.problems.append(
             self._job.problem(
-                f"列表或引用嵌套超过 {NESTING} 层,里面的内容没有检查", "请减少嵌套", line=token.map[0] + 1
+                f"列表或引用嵌套超过 {NESTING} 层,里面和紧接着的内容没有检查", "请减少嵌套", line=token.map[0] + 1
             )
         )
 

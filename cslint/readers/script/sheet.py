@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from cslint.readers.fields import field_of
-from cslint.readers.script.sheet_columns import Column, Kind, columns_of, of_scripts
+from cslint.readers.script.sheet_columns import Column, Kind, columns_of, is_role, of_scripts
 from cslint.readers.script.table_rows import TableRows
 from cslint.readers.script.whole import LINE_LIMIT, too_long
 from cslint.readers.table import HEADER_WITHIN, cell_text, header_of
@@ -61,14 +60,9 @@ def layout_of(rows: Iterable[Row], wanted: str) -> Layout | None:
             continue
         known = sum(each.kind is not Kind.NOTE for each in columns)
         if known > weight:
-            role = next((at for at, title in enumerate(titles) if _is_role(title)), None)
+            role = next((at for at, title in enumerate(titles) if is_role(title)), None)
             best, weight = Layout(columns, row.line, titles, role), known
     return _by_amount(first) if best is None and wanted == "script" else best
-
-
-def _is_role(title: str) -> bool:
-    field = field_of(title)
-    return field is not None and field.name == "role"
 
 
 def _by_amount(rows: Sequence[Row]) -> Layout | None:

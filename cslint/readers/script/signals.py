@@ -72,7 +72,7 @@ _ROLES = (
     (
         Role.AGENT,
         re.compile(
-            rf"(?:(?:{_WHO_ANSWERS})(?:人员)?(?:可以?|应该?|这样)?)?(?:应答|回答|答复|回复|应对|回应|答|说|话术|用语|口径)?(?:话术|用语|口径|示例)?\d{{0,3}}"
+            rf"(?=\D)(?:(?:{_WHO_ANSWERS})(?:人员)?(?:可以?|应该?|这样)?)?(?:应答|回答|答复|回复|应对|回应|答|说|话术|用语|口径)?(?:话术|用语|口径|示例)?\d{{0,3}}"
             r"|(?:标准|参考|规范|推荐|正确)(?:应答|回答|答复|回复|应对|话术|用语|口径)(?:话术|用语|口径)?\d{0,3}"
         ),
     ),
@@ -164,9 +164,10 @@ def signal_of(title: str) -> Signal:
         return Signal(counter=False, whole=True)
     role = next((role for role, words in _ROLES if words.fullmatch(title)), None)
     rest = _BAD.sub("", title)
-    good = _GOOD.search(rest)
-    if good:
-        return Signal(counter=False, role=role, whole=bool(_AROUND.fullmatch(_GOOD.sub("", rest))))
+    if _GOOD.search(rest):
+        rest = _GOOD.sub("", rest).strip()
+        return Signal(counter=False, role=role, whole=rest in _GOOD_LABELS or bool(_AROUND.fullmatch(rest)))
     if rest == title or _ABOUT.search(rest):
         return Signal(role=role, whole=role is not None)
+    rest = rest.strip()
     return Signal(counter=True, role=role, whole=rest in _BAD_LABELS or bool(_AROUND.fullmatch(rest)))

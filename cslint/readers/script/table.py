@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cslint.readers.script.sheet_columns import columns_of
+from cslint.readers.script.sheet_columns import columns_of, is_role
 from cslint.readers.script.table_rows import TableRows
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Table:
         self._builder = builder
         self._begun = False
         self._rows: TableRows | None = None
+        self._speaker: int | None = None
         self._held: dict[int, int] = {}
 
     def row(self, cells: Sequence[list[Said]], spans: Sequence[tuple[int, int]] = (), *, head: bool) -> None:
@@ -34,8 +35,10 @@ class Table:
         numbers = self._numbers(len(cells), spans)
         if not self._begun:
             self._begun = True
-            columns = columns_of(["".join(said.text for said in cell) for cell in cells])
+            titles = ["".join(said.text for said in cell).strip() for cell in cells]
+            columns = columns_of(titles)
             if columns is not None:
+                self._speaker = next((at for at, title in zip(numbers, titles, strict=True) if is_role(title)), None)
                 columns = [each._replace(at=number) for each, number in zip(columns, numbers, strict=True)]
                 self._rows = TableRows(self._builder, columns, _ABOVE)
             if head or columns is not None:
@@ -48,7 +51,8 @@ class Table:
             number: [(said.text, said.place) for said in cell if said.counter is None]
             for number, cell in zip(numbers, cells, strict=True)
         }
-        self._rows.take(plain, first)
+        speaker = " ".join(text for text, _ in plain.get(self._speaker, ())) if self._speaker is not None else ""
+        self._rows.take(plain, first, role=self._builder.roles.of(speaker) if speaker else None)
         self._say(said for cell in cells for said in cell if said.counter is not None)
 
     def close(self) -> None:
