@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cslint.readers.encoding import ASCII, UTF8, detect
 from cslint.readers.source import HEAD
-from cslint.rewrite.edit import RewriteError
+from cslint.rewrite.edit import RewriteError, together
 from cslint.rewrite.harmless import harm
 
 if TYPE_CHECKING:
@@ -24,11 +24,18 @@ def rewrite_text(data: bytes, name: str, edits: Sequence[Edit]) -> bytes:
     """``data`` with ``edits``, which overlap nowhere. Raises ``RewriteError``."""
     mark, encoding, text = _decoded(data, name)
     begins = _line_starts(data, text)
-    changes = []
+    changes: list[tuple[int, Edit]] = []
+    errors: list[RewriteError] = []
     for edit in edits:
-        changes.append((_offset(text, begins, edit, name), edit))
+        try:
+            changes.append((_offset(text, begins, edit, name), edit))
+        except RewriteError as error:
+            errors.append(error)
         if found := harm(edit.trimmed().new, name):
-            raise RewriteError(name, f"要写入的文字里有 {found},会破坏文件的格式", "请手工修改", (edit,))
+            message = f"要写入的文字里有 {found},会破坏文件的格式"
+            errors.append(RewriteError(name, message, "请手工修改", (edit,)))
+    if errors:
+        raise together(errors)
     changes.sort(key=lambda each: each[0])
     parts, last = [], 0
     for start, edit in changes:
