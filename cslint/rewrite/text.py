@@ -85,5 +85,6 @@ def _offset(text: str, begins: Sequence[int], edit: Edit, name: str) -> int:
     line, column = edit.place.at(edit.start)
     start = begins[line - 1] + column - 1 if 0 < line <= len(begins) else len(text)
     if text[start : start + len(edit.old)] != edit.old:
-        raise RewriteError(name, "要改的文字不在原处,文件与检查时不一样", "请重新检查后再试", (edit,))
+        # The line holds the words: they are written in another way here (\u4f60, &#20320;).
+        raise RewriteError(name, "要改的文字在文件里是用转义写的", "请手工修改", (edit,))
     return start
