@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Configurations:
     """The settings of files: by the configuration nearest to each, by ``explicit`` for all, or ``isolated`` by none.
 
+    A file that is named for all may lie anywhere: its patterns see paths from the working directory.
+
     Each configuration is read once. What ``options`` say goes before every file.
     """
 
@@ -34,7 +36,8 @@ class Configurations:
     def of(self, path: Path | None) -> Settings:
         """What holds for a file; for standard input without a name (``None``) what holds in the working directory.
 
-        Raises ``ConfigError`` with every problem of the configuration.
+        Raises ``ConfigError`` with every problem of the configuration, and ``UsageError`` if the command line names no
+        standard that there is.
         """
         return self.of_folder(Path.cwd() if path is None else path.parent)
 
@@ -78,7 +81,7 @@ class Configurations:
                     read(path) if path else (),
                     self._options,
                     source=path,
-                    root=path.parent if path else Path.cwd(),
+                    root=path.parent if path and self._explicit is None else Path.cwd(),
                 )
             except ConfigError as error:
                 found = error

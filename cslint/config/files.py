@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cslint.config.chosen import rule_paths
+from cslint.config.chosen import rule_paths, standard_at
 from cslint.config.schema import Configuration
 from cslint.config.settings import Origin
 from cslint.config.toml import load_toml, shown
 from cslint.errors import ConfigError, UsageError
-from cslint.packs.locate import pack_folder, standards
 from cslint.packs.validate import validate
 
 if TYPE_CHECKING:
@@ -51,12 +50,7 @@ class Stated:
 
     def standard(self) -> str:
         """The standard that the file names, a path made absolute; raises ``UsageError`` if there is none."""
-        name = self.configuration.standard
-        path = self.resolved(name)
-        if name in standards():
-            return name
-        pack_folder(str(path) if path.exists() else name)
-        return str(path)
+        return standard_at(self.configuration.standard, self.path.parent)
 
     def rules(self, number: int) -> tuple[Path, ...]:
         """The rule files and pack folders that an item of ``rules`` names; none if it leads nowhere."""
@@ -77,9 +71,17 @@ def stands_in(folder: Path) -> Path | None:
     """The configuration file of a folder, ``None`` if it has none; raises ``ConfigError`` if that cannot be told."""
     for name in NAMES:
         path = folder / name
-        if path.is_file() and (name != PYPROJECT or _is_ours(path)):
+        if _is_file(path) and (name != PYPROJECT or _is_ours(path)):
             return path
     return None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; what may not be looked at is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _is_ours(path: Path) -> bool:
@@ -119,7 +121,7 @@ def _read(path: Path, above: tuple[Path, ...], problems: list[Problem]) -> tuple
         following = stated.resolved(base)
         if following in (*above, path):
             problems.append(source.problem(location, "extend 绕成了圈", "配置只能建立在不引用它的配置上"))
-        elif not following.is_file():
+        elif not _is_file(following):
             problems.append(source.problem(location, f"没有 {shown(following)} 这个文件", "路径从这个配置文件算起"))
         else:
             chain += _read(following, (*above, path), problems)

@@ -47,6 +47,9 @@ def load_toml(path: Path) -> Source:
         where = outline(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError((_malformed(name, text, str(error)),)) from error
+    except ValueError as error:
+        # Python itself reads no number of thousands of digits, and does not say where it stands.
+        raise ConfigError((Problem(path=name, message="有一个数太长", hint="配置用不着这么长的数"),)) from error
     except RecursionError as error:
         raise ConfigError((Problem(path=name, message="嵌套太深", hint="配置用不着这么深的嵌套"),)) from error
     return Source(path=name, data=data, places=where.places, keys=where.keys, manual=MANUAL)

@@ -13,9 +13,9 @@ from cslint.packs.validate import validate
 from cslint.packs.yaml import parse_yaml
 
 if TYPE_CHECKING:
-    from cslint.packs.yaml import Source
+    from cslint.packs.source import Source
 
-_MANUAL: Final = "写法见 docs/semantics.md 的 Suppression 一节"
+_MANUAL: Final = "docs/semantics.md 的 Suppression 一节"
 
 
 def _text(value: object) -> object:
@@ -23,28 +23,28 @@ def _text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
-_Id = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
+_Id = Annotated[str, BeforeValidator(_text, json_schema_input_type=Words | int | float), Field(min_length=1)]
 _Number = Annotated[int, Field(ge=1, strict=True)]
 
 
 class EntrySpec(Strict):
     """One suppression: which rules, why, and where; every place that is named must fit."""
 
-    codes: list[Words] = Field(min_length=1)
-    reason: Words
-    id: _Id | None = None
-    turn: _Number | None = None
-    line: _Number | None = None
-    cell: Words | None = None
-    sheet: _Id | None = None
-    key: Words | None = None
-    fingerprint: Words | None = None
+    codes: list[Words] = Field(min_length=1, description="放行哪些规则:编号,或编号的开头")
+    reason: Words = Field(description="为什么可以放行")
+    id: _Id | None = Field(default=None, description="只放行这一通通话")
+    turn: _Number | None = Field(default=None, description="只放行第几轮,从 1 数起")
+    line: _Number | None = Field(default=None, description="只放行文件的第几行")
+    cell: Words | None = Field(default=None, description="只放行这个单元格,如 B12")
+    sheet: _Id | None = Field(default=None, description="只放行这张工作表")
+    key: Words | None = Field(default=None, description="只放行这个键,如 opening.daily[2]")
+    fingerprint: Words | None = Field(default=None, description="只放行这一个问题,指纹见 --output-format json")
 
 
 class SidecarSpec(Strict):
     """A whole file."""
 
-    ignore: list[EntrySpec]
+    ignore: list[EntrySpec] = Field(description="放行的问题")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,27 +65,17 @@ class Entry:
 def parse_sidecar(data: bytes, path: str) -> tuple[Entry, ...] | tuple[Problem, ...]:
     """The entries of a file that is called ``path``, in their order, or all that is wrong with it."""
     try:
-        source = parse_yaml(data, path)
+        source = replace(parse_yaml(data, path), manual=_MANUAL)
     except PackError as error:
         return error.problems
     if source.data is None:
         return ()
     spec = validate(SidecarSpec, source.data, source)
     if isinstance(spec, tuple):
-        return tuple([_advised(each) for each in spec])
+        return spec
     return tuple([_entry(each, source, number) for number, each in enumerate(spec.ignore)])
 
 
 def _entry(spec: EntrySpec, source: Source, number: int) -> Entry:
     place = source.place(("ignore", number))
     return Entry(spec=spec, line=place.line, column=place.column)
-
-
-def _advised(problem: Problem) -> Problem:
-    """A problem whose remedy does not point to the manual of rule files."""
-    hint = problem.hint
-    if "缺少“reason”" in problem.message:
-        hint = "写明为什么可以抑制"
-    elif "writing-rules" in hint:
-        hint = _MANUAL
-    return replace(problem, hint=hint)
