@@ -23,9 +23,9 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from cslint.checks import KINDS
 from cslint.config.schema import Configuration
 from cslint.packs.coverage import COVERAGE, CoverageFile
-from cslint.packs.files import CONTEXTS, SITUATIONS, SPEAKERS
+from cslint.packs.files import CONTEXTS, SECTIONS, SITUATIONS, SPEAKERS
 from cslint.packs.locate import MANIFEST
-from cslint.packs.schema import ContextFile, Manifest, RuleFile, SituationFile, SpeakerFile
+from cslint.packs.schema import ContextFile, Manifest, RuleFile, SectionFile, SituationFile, SpeakerFile
 from cslint.run.quiet.sidecar import SidecarSpec
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ NAMED: Final = {
     CONTEXTS: "contexts",
     SITUATIONS: "situations",
     SPEAKERS: "speakers",
+    SECTIONS: "sections",
     COVERAGE: "coverage",
 }
 """The schemas of the files that have names of their own; every other one holds rules."""
@@ -55,6 +56,7 @@ MODELS: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "contexts": (ContextFile, "cslint 转述和否认 contexts.yaml"),
     "situations": (SituationFile, "cslint 情境 situations.yaml"),
     "speakers": (SpeakerFile, "cslint 说话人 speakers.yaml"),
+    "sections": (SectionFile, "cslint 话术章节 sections.yaml"),
     "coverage": (CoverageFile, "cslint 条款覆盖 coverage.yaml"),
     "config": (Configuration, "cslint 配置 cslint.toml"),
     "suppressions": (SidecarSpec, "cslint 放行清单 *.cslint.yaml"),

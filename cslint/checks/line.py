@@ -234,6 +234,11 @@ def _runs(turns: tuple[int, ...], line: Line) -> Iterator[tuple[int, ...]]:
             yield turns[first : last + 1]
 
 
+def whole_in(line: Line, call: Call, run: tuple[int, ...]) -> bool:
+    """Whether some turns that follow each other are the line and nothing else."""
+    return _is_whole(line, call, run)
+
+
 def _is_whole(line: Line, call: Call, run: tuple[int, ...]) -> bool:
     text = Joined.whole(call.document, run).text
     found = call.matcher.look(text).find(line.whole) if line.whole is not None else ()

@@ -25,6 +25,8 @@ class CallSpec(Strict):
 
     turns: list[str] = Field(min_length=1, description="逐轮的话,前面可以写“客户:”“坐席:”和时间")
     meta: dict[str, object] = Field(default_factory=dict, description="通话的其他资料,如 date、direction、ended_by")
+    script: bool = Field(default=False, description="是话术,不是通话")
+    section: str | None = Field(default=None, min_length=1, description="是话术里的一节:这一节的标题")
 
 
 def shape(value: object) -> str:

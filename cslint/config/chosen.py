@@ -1,4 +1,4 @@
-"""Which rule files and pack folders a path or a glob means."""
+"""Which standard a name or path means, and which rule files and pack folders a path or glob."""
 
 from __future__ import annotations
 
@@ -7,10 +7,20 @@ import os
 from pathlib import Path
 from typing import Final
 
-from cslint.packs.locate import MANIFEST
+from cslint.packs.locate import MANIFEST, pack_folder, standards
 
 _WILD: Final = frozenset("*?[")
 _SUFFIX: Final = ".yaml"
+
+
+def standard_at(name: str, folder: Path) -> str:
+    """A standard by its name, or the absolute path of a pack's folder; raises ``UsageError`` if there is none."""
+    if name in standards():
+        return name
+    path = Path(os.path.normpath(folder / Path(name).expanduser()))
+    # A name is guessed at from the word that was written; what happens to stand in the working directory is not meant.
+    word = str(path) if path.exists() or Path(name).exists() else name
+    return str(pack_folder(word))
 
 
 def rule_paths(item: str, folder: Path) -> tuple[Path, ...]:

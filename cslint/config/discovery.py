@@ -36,7 +36,8 @@ class Configurations:
     def of(self, path: Path | None) -> Settings:
         """What holds for a file; for standard input without a name (``None``) what holds in the working directory.
 
-        Raises ``ConfigError`` with every problem of the configuration.
+        Raises ``ConfigError`` with every problem of the configuration, and ``UsageError`` if the command line names no
+        standard that there is.
         """
         return self.of_folder(Path.cwd() if path is None else path.parent)
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cslint.config.chosen import rule_paths
+from cslint.config.chosen import rule_paths, standard_at
 from cslint.config.schema import Configuration
 from cslint.config.settings import Origin
 from cslint.config.toml import load_toml, shown
 from cslint.errors import ConfigError, UsageError
-from cslint.packs.locate import pack_folder, standards
 from cslint.packs.validate import validate
 
 if TYPE_CHECKING:
@@ -51,12 +50,7 @@ class Stated:
 
     def standard(self) -> str:
         """The standard that the file names, a path made absolute; raises ``UsageError`` if there is none."""
-        name = self.configuration.standard
-        path = self.resolved(name)
-        if name in standards():
-            return name
-        pack_folder(str(path) if path.exists() else name)
-        return str(path)
+        return standard_at(self.configuration.standard, self.path.parent)
 
     def rules(self, number: int) -> tuple[Path, ...]:
         """The rule files and pack folders that an item of ``rules`` names; none if it leads nowhere."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+from cslint.config.chosen import standard_at
 from cslint.config.schema import Configuration
 from cslint.config.settings import Origin, Settings
 from cslint.model import Level
@@ -33,7 +34,7 @@ def merge(layers: Sequence[Stated], options: Options, *, source: Path | None, ro
     return Settings(
         source=source,
         root=root,
-        standard=cast("str", merging.value("standard", lambda layer: layer.standard())),
+        standard=merging.standard(),
         rules=merging.rules(),
         select=select,
         ignore=ignore,
@@ -85,6 +86,12 @@ class _Merging:
         self.origins[key_of(name),] = layer.origin(key_of(name), key=True)
         value: object = getattr(layer.configuration, name)
         return read(layer) if read else value
+
+    def standard(self) -> str:
+        """The name or absolute path of the standard; raises ``UsageError`` if the command line names none."""
+        said = self.options.standard
+        found = self.value("standard", lambda layer: layer.standard())
+        return str(found) if said is None else standard_at(said, Path.cwd())
 
     def path(self, name: str) -> Path | None:
         """A path, absolute."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +14,6 @@ from cslint.packs.select import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from cslint.config.schema import Kind
     from cslint.model import Level
@@ -111,9 +111,17 @@ class Settings:
         root = f"{self.root}{os.sep}" if self.root.name else str(self.root)
         return (below[len(root) :] if below.startswith(root) else path.name).replace(os.sep, "/")
 
+    def owns(self, path: Path) -> bool:
+        """Whether a file or folder is not text to check but tells how: rules, a pack, the baseline."""
+        absolute = os.path.normpath(path.absolute())
+        own = [*self.rules, Path(self.standard)]
+        return absolute == str(self.baseline) or any(
+            absolute == str(each) or absolute.startswith(f"{each}{os.sep}") for each in own
+        )
+
     def excluded(self, path: Path, *, folder: bool = False) -> bool:
         """Whether a file or folder, or a folder above it, is to be passed over."""
-        return Globs.of(self.exclude).match(self.relative(path), folder=folder)
+        return Globs.of(self.exclude).match(self.relative(path), folder=folder) or self.owns(path)
 
     def as_of(self, path: Path) -> ReadAs:
         """What to take a file for."""

@@ -30,7 +30,10 @@ SITUATIONS: Final = "situations.yaml"
 SPEAKERS: Final = "speakers.yaml"
 """Name of the file of words that tell who speaks."""
 
-_NAMED: Final = (CONTEXTS, SITUATIONS, SPEAKERS)
+SECTIONS: Final = "sections.yaml"
+"""Name of the file of what the headings of scripts name."""
+
+_NAMED: Final = (CONTEXTS, SITUATIONS, SPEAKERS, SECTIONS)
 
 _CLAUSE_COLUMNS: Final = ("id", "standard", "section", "text")
 

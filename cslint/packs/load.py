@@ -12,11 +12,22 @@ from rapidfuzz import process
 from cslint.checks import KINDS
 from cslint.checks.builder import BUILT_IN, Builder, Formula, Frame, Situation
 from cslint.checks.forbidden import FORBIDDEN
+from cslint.checks.standing import NONE
 from cslint.errors import PackError, Problem
 from cslint.match import Matcher, Vocabulary
 from cslint.model import Role, Rule
+from cslint.packs.division import divide
 from cslint.packs.examples import parse_example
-from cslint.packs.files import CONTEXTS, SITUATIONS, SPEAKERS, read_clauses, read_extras, read_lexicon, read_packs
+from cslint.packs.files import (
+    CONTEXTS,
+    SECTIONS,
+    SITUATIONS,
+    SPEAKERS,
+    read_clauses,
+    read_extras,
+    read_lexicon,
+    read_packs,
+)
 from cslint.packs.ruleset import Ruleset
 from cslint.packs.schema import ContextFile, RuleFile, SituationFile, SpeakerFile
 from cslint.packs.validate import validate
@@ -66,6 +77,7 @@ def compile_standard(standard: str, rules: Iterable[Path] = ()) -> Ruleset:
     builder.answering = True  # frames and what overlaps a situation's cues matter to all kinds of rules
     _situate(packs, builder, problems)
     _hear_who_speaks(packs, builder, problems)
+    builder.sections = divide((each for pack in packs for each in pack.named(SECTIONS)), builder, problems)
     checks = [_build(entry, packs, builder, clauses, problems) for _, entry in sorted(entries.items())]
     if problems:
         raise PackError(tuple(sorted(problems, key=lambda p: (p.path, p.line or 0, p.column or 0, p.message))))
@@ -78,6 +90,7 @@ def compile_standard(standard: str, rules: Iterable[Path] = ()) -> Ruleset:
         situations=MappingProxyType(dict(builder.situations)),
         formulas=builder.formulas,
         clauses=MappingProxyType(clauses),
+        sections=builder.sections,
     )
 
 
@@ -251,6 +264,11 @@ def _dangling(entry: _Entry, builder: Builder) -> Iterator[Problem]:
         if name not in frames:
             hint = f"可用的:{'、'.join(frames)}" if frames else "规则包里没有 contexts.yaml"
             yield source.problem((*location, "contexts", number), f"没有“{name}”这种语境", hint)
+    section = getattr(spec, "section", None)
+    names = [each.name for each in builder.sections]
+    if section is not None and section not in (NONE, *names):
+        hint = f"可用的:{'、'.join([NONE, *names])}"
+        yield source.problem((*location, "section"), f"没有“{section}”这种章节", hint)
     before = getattr(spec, "before", None)
     if before is not None:
         other = builder.specs.get(before)

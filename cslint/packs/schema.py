@@ -78,3 +78,19 @@ class SpeakerFile(Strict):
     """``speakers.yaml``."""
 
     speakers: list[FormulaSpec] = Field(description="从话里看得出是谁在说")
+
+
+class SectionSpec(Strict):
+    """A name for sections of scripts, the words of headings that give it, and those that forbid it, also above."""
+
+    name: Slug = Field(description="章节的名字,规则的 section 写它")
+    title: Words = Field(description="给人看的名字")
+    headings: list[Words] = Field(min_length=1, description="标题里有其中一种说法,就是这种章节")
+    unless: list[Words] = Field(default_factory=list, description="标题或上级标题里有这些词,就不是")
+
+
+class SectionFile(Strict):
+    """``sections.yaml``: ``never`` are words of headings that name nothing."""
+
+    never: list[Words] = Field(default_factory=list, description="有这些词的标题哪一种章节都不是")
+    sections: list[SectionSpec] = Field(description="话术的章节")

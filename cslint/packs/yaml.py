@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
     from cslint.packs.source import Location
+
+
+_MOST: Final = 200_000
+"""Values in one file: anchors inside anchors make any number of a few lines."""
 
 
 def read_text(path: Path) -> str:
@@ -98,6 +102,15 @@ class _Reader:
 
     def build(self, node: Node, location: Location) -> object:
         mark = node.start_mark
+        if len(self.places) >= _MOST:
+            problem = Problem(
+                path=self.path,
+                message="内容太多,或 & 锚点层层套用",
+                hint="去掉锚点,或分成几个文件",
+                line=mark.line + 1,
+                column=mark.column + 1,
+            )
+            raise PackError((problem,))
         if isinstance(node, ScalarNode):
             quoted = node.style in ("'", '"')
             self.places[location] = Place(

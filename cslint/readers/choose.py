@@ -14,7 +14,7 @@ from cslint.readers.json_call import turns_key
 from cslint.readers.json_file import read_json
 from cslint.readers.json_text import decoded
 from cslint.readers.jsonl import read_jsonl
-from cslint.readers.suffixes import AS_OFFICE, AS_XLSX, LINES, SUFFIXES, WEB
+from cslint.readers.suffixes import AS_OFFICE, AS_XLSX, LINES, SUFFIXES, WEB, YAML
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,16 +71,18 @@ def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Proble
         message, hint = _foreign(head, _FOREIGN) or _NO_TEXT
         return Problem(path=source.path, message=message, hint=hint)
     text = job(encoding=encoding)
-    if page:
-        from cslint.readers.script.html import read_html  # noqa: PLC0415  as above
-
-        return partial(read_html, text)
     lines = _first_lines(text)
-    if reading := _json(text, lines):
+    if reading := _page(text) if page else _json(text, lines):
         return reading
     from cslint.readers.choose_text import choose_text  # noqa: PLC0415  JSON, the most frequent, needs none of it
 
     return choose_text(text, lines)
+
+
+def _page(job: Job) -> Reading:
+    from cslint.readers.script.html import read_html  # noqa: PLC0415  most inputs are no pages
+
+    return partial(read_html, job)
 
 
 def _foreign(head: bytes, kinds: tuple[tuple[bytes, str, str], ...]) -> tuple[str, str] | None:
@@ -102,9 +104,11 @@ def _first_lines(job: Job) -> list[str]:
 
 def _json(job: Job, lines: list[str]) -> Reading | None:
     """The reader of a text that begins like JSON; JSON Lines if the objects stand one to a line."""
+    if job.source.suffix in YAML:
+        return None
     full = [line for line in lines if line.strip()]
     start = "".join(full[:3])[:200].replace(" ", "").replace("\t", "")
-    if re.match(r"\[(?:[{\]]|$)", start):
+    if re.match(r"\[(?:[{\]]|$)", start) or (job.source.suffix == ".json" and re.match(r"\[[\[\"]", start)):
         return partial(read_json, job)
     one_a_line = start.startswith("{") and len(full) > 1 and any(map(_is_object, full[:_LOOK]))
     if not one_a_line and not re.match(r"\{(?:[\"'}]|$)", start):

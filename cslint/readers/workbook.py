@@ -50,13 +50,14 @@ class _Script(NamedTuple):
             if isinstance(row, Problem):
                 yield row
             else:
-                sheet.take(row)
+                yield from sheet.take(row)
 
     def said(self, row: Row, index: int) -> list[tuple[str, Place]]:
         """The lines of a cell."""
         column = self.left + index + 1
         place = Place(line=row.line, column=column, sheet=self.name, cell=f"{letters(column)}{row.line}")
-        return [(text, place) for text in lines_of(cell_text(row.cell(index)))]
+        value = row.cell(index)
+        return [(text, place) for text in lines_of(value)] if isinstance(value, str) else []
 
 
 def read_workbook(job: Job, data: bytes) -> Iterator[Document | Problem]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         write_pack_error,
         write_pattern_error,
         write_problem,
+        write_status,
         write_usage_error,
     )
     from cslint.report.protocol import Header, Report
@@ -48,6 +49,7 @@ __all__ = [
     "write_rule",
     "write_rules",
     "write_statistics",
+    "write_status",
     "write_usage_error",
 ]
 
@@ -55,7 +57,14 @@ _HOMES = {
     "closing": ("closing",),
     "coverage": ("coverage_json", "write_coverage"),
     "formats": ("FORMATS",),
-    "problems": ("write_config_error", "write_pack_error", "write_pattern_error", "write_problem", "write_usage_error"),
+    "problems": (
+        "write_config_error",
+        "write_pack_error",
+        "write_pattern_error",
+        "write_problem",
+        "write_status",
+        "write_usage_error",
+    ),
     "protocol": ("Header", "Report"),
     "rules": ("rule_record", "rules_json", "write_rule", "write_rules"),
     "statistics": ("statistics_json", "write_statistics"),

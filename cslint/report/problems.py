@@ -15,7 +15,7 @@ from cslint.report.visible import visible
 from cslint.report.words import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rich.console import Console
 
@@ -28,6 +28,11 @@ _INDENT: Final = "  "
 def write_problem(console: Console, problem: Problem) -> None:
     """Print ``错误: calls.jsonl:17: …`` and the remedy below it."""
     put(console, [_title(_LEVELS[problem.severity], problem.message, problem.where), *_remedy(problem.hint)])
+
+
+def write_status(console: Console, lines: Iterable[str]) -> None:
+    """Print what became of files beside the report, a line each."""
+    put(console, [Text(visible(line)) for line in lines])
 
 
 def write_pack_error(console: Console, error: PackError) -> None:

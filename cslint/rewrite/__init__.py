@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cslint.rewrite.edit import Edit, RewriteError
-from cslint.rewrite.file import rewrite
+from cslint.rewrite.file import overwrite, rewrite
 from cslint.rewrite.formats import rewritten
 
-__all__ = ["Edit", "RewriteError", "rewrite", "rewritten"]
+__all__ = ["Edit", "RewriteError", "overwrite", "rewrite", "rewritten"]

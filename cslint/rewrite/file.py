@@ -27,15 +27,34 @@ def rewrite(path: Path, edits: Sequence[Edit]) -> None:
     """
     if not edits:
         return
-    name = os.fsencode(path).decode("utf-8", "replace")
+    name = _name(path)
+    try:
+        data = path.read_bytes()
+    except (OSError, RuntimeError) as error:
+        raise RewriteError(name, *_reason(error)) from error
+    overwrite(path, data, rewritten(data, name, edits))
+
+
+def overwrite(path: Path, known: bytes, data: bytes) -> None:
+    """Put ``data`` in the place of what is known to be in the file at ``path``; otherwise as ``rewrite``."""
+    name = _name(path)
     try:
         target = path.resolve(strict=True)
         before = _writable(target, name)
-        data = rewritten(target.read_bytes(), name, edits)
+        if target.read_bytes() != known:
+            raise _changed(name)
         _replace(target, data, before)
     # A loop of symbolic links is a RuntimeError in Python 3.11 and 3.12, an OSError later.
     except (OSError, RuntimeError) as error:
         raise RewriteError(name, *_reason(error)) from error
+
+
+def _name(path: Path) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _changed(name: str) -> RewriteError:
+    return RewriteError(name, "文件刚刚被别的程序改过,没有改写", "请重新检查后再试")
 
 
 def _writable(target: Path, name: str) -> os.stat_result:
@@ -59,7 +78,7 @@ def _replace(target: Path, data: bytes, before: os.stat_result) -> None:
         Path(temporary).chmod(stat.S_IMODE(before.st_mode))
         now = target.stat()
         if (now.st_mtime_ns, now.st_size, now.st_ino) != (before.st_mtime_ns, before.st_size, before.st_ino):
-            raise RewriteError(str(target), "文件刚刚被别的程序改过,没有改写", "请重新检查后再试")
+            raise _changed(str(target))
         Path(temporary).replace(target)
     finally:
         # Gone after the renaming; whatever ended the writing before it, even Ctrl-C, leaves it behind.

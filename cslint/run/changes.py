@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cslint.errors import Problem, Severity
-from cslint.model import Result
 from cslint.readers import read
 from cslint.readers.source import STANDARD_INPUT, display
 from cslint.run.lint import Standard, lint
+from cslint.run.quiet.earlier import Earlier
 from cslint.run.quiet.history import history
-from cslint.run.suppress import SIDECAR, without_faults
+from cslint.run.suppress import SIDECAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from cslint.model import Result
     from cslint.packs import Ruleset
     from cslint.readers import Wanted
     from cslint.run.quiet.history import History
@@ -37,7 +36,7 @@ class Changes:
 
     def __init__(self, changes: History) -> None:
         self._history = changes
-        self._real = os.path.realpath(changes.root)
+        self._top = os.path.realpath(changes.root).rstrip(os.sep) + os.sep
         self._folders: dict[str, str] = {}
 
     @classmethod
@@ -47,8 +46,13 @@ class Changes:
 
     def touched(self, path: str | Path) -> bool:
         """Whether a file, or the sidecar of it, may hold something new."""
-        sidecar = os.fspath(path) + SIDECAR
-        return self._is_touched(os.fspath(path)) or (self._name(sidecar) is not None and self._is_touched(sidecar))
+        name = self._name(os.fspath(path))
+        if name is None or name in self._history.changed or self._is_new(name):
+            return True
+        beside = self._own(os.fspath(path) + SIDECAR)
+        if beside in self._history.changed:
+            return True
+        return (beside is None or self._is_new(beside)) and os.path.lexists(os.fspath(path) + SIDECAR)
 
     def files(self) -> tuple[Path, ...]:
         """All files of the working tree that were changed or added, in order."""
@@ -90,7 +94,7 @@ class Changes:
         findings.
         """
         path: str | None = None
-        old: Counter[str] | None = None
+        old: Earlier | None = None
         for each in results:
             if isinstance(each, Problem):
                 yield each
@@ -103,15 +107,11 @@ class Changes:
                     yield warning
             if old is None and each.findings:
                 old = self._before(path, before)
-            yield each if old is None else _without(each, old)
+            yield each if old is None else old.without(each)
 
-    def _before(self, path: str, before: Judge) -> Counter[str]:
+    def _before(self, path: str, before: Judge) -> Earlier:
         data = self.old(path)
-        return Counter() if data is None else _counted(before(path, data))
-
-    def _is_touched(self, path: str) -> bool:
-        name = self._name(path)
-        return name is None or name in self._history.changed or (self._is_new(name) and os.path.lexists(path))
+        return Earlier(() if data is None else before(path, data))
 
     def _is_new(self, name: str) -> bool:
         """Whether git does not know a file of the working tree; what submodules hold is their own affair."""
@@ -123,21 +123,21 @@ class Changes:
         """The path of a file in the repository, ``None`` outside it; what a link leads to counts."""
         if path == STANDARD_INPUT:
             return None
+        own = self._own(path)
+        if not Path(path).is_symlink() or own in self._history.changed:
+            return own  # where a link that was changed led to before is another file
+        return self._below(os.path.realpath(path))
+
+    def _own(self, path: str) -> str | None:
+        """The path of a file or link itself."""
         folder, file = os.path.split(path)
         real = self._folders.get(folder)
         if real is None:
-            real = self._folders[folder] = os.path.realpath(folder)
-        own = Path(real, file)
-        if own.is_symlink():
-            name = self._below(str(own))
-            if name in self._history.changed:
-                return name  # where it led to before is another file
-            own = Path(os.path.realpath(own))
-        return self._below(str(own))
+            real = self._folders[folder] = os.path.realpath(folder).rstrip(os.sep)
+        return self._below(f"{real}{os.sep}{file}")
 
     def _below(self, path: str) -> str | None:
-        top = self._real.rstrip(os.sep) + os.sep
-        return path.removeprefix(top).replace(os.sep, "/") if path.startswith(top) else None
+        return path[len(self._top) :].replace(os.sep, "/") if path.startswith(self._top) else None
 
 
 def before(ruleset: Ruleset, suppressions: Suppressions, as_of: Callable[[str], Wanted]) -> Judge:
@@ -152,22 +152,4 @@ def before(ruleset: Ruleset, suppressions: Suppressions, as_of: Callable[[str], 
 
 def new_findings(result: Result, old_results: Iterable[Result]) -> Result:
     """A result without the findings that old results had too, each as often as there."""
-    return _without(result, _counted(old_results))
-
-
-def _counted(results: Iterable[Result | Problem]) -> Counter[str]:
-    judged = [each for each in results if isinstance(each, Result)]
-    return Counter(finding.fingerprint for each in judged for finding in each.findings)
-
-
-def _without(result: Result, old: Counter[str]) -> Result:
-    """A result without the old findings, which are counted off."""
-    left = []
-    for each in result.findings:
-        if old[each.fingerprint] > 0:
-            old[each.fingerprint] -= 1
-        else:
-            left.append(each)
-    if len(left) == len(result.findings):
-        return result
-    return replace(result, findings=tuple(left), outcomes=without_faults(result, left))
+    return Earlier(old_results).without(result)

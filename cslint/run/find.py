@@ -14,6 +14,7 @@ from cslint.errors import ConfigError, Problem, Severity
 from cslint.readers import supported
 from cslint.readers.source import display
 from cslint.readers.suffixes import SUFFIXES
+from cslint.run.suppress import SIDECAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,7 +53,7 @@ class _Excludes(NamedTuple):
 
     def take(self, path: Path, *, folder: bool) -> bool:
         """Whether a file or folder is to be passed over."""
-        return self.patterns.match(self.settings.relative(path), folder=folder)
+        return self.patterns.match(self.settings.relative(path), folder=folder) or self.settings.owns(path)
 
 
 class _Step(NamedTuple):
@@ -67,7 +68,7 @@ def find(paths: Iterable[str | Path], *, settings: Held | None = None) -> Iterat
     """The files to read, each once, and the problems of paths that lead to none.
 
     A file that is given is taken whatever its name; a folder is walked in the order of names, without hidden files
-    and folders, what a ``.gitignore`` excludes, and files of other kinds. ``-`` is standard input.
+    and folders, what a ``.gitignore`` excludes, sidecars, and files of other kinds. ``-`` is standard input.
 
     ``settings`` tells what holds in a folder: what that excludes is passed over in walking, and if it says so where it
     is given, too. A configuration that is wrong is told once, and no file is taken to which it applies.
@@ -97,13 +98,19 @@ class _Finder:
         return new
 
     def given(self, path: Path) -> Iterator[Path | Problem]:
-        """A file that was named."""
+        """A file that was named; a sidecar stands for the file that it lies beside."""
+        if path.name.endswith(SIDECAR) and path.name != SIDECAR:
+            beside = path.with_name(path.name.removesuffix(SIDECAR))
+            if _is(path, stat.S_ISREG) and not _is(beside, bool):
+                yield _problem(path, f"抑制清单旁边没有 {display(beside.name)}", "请检查文件名,或删去抑制清单")
+                return
+            path = beside
         try:
             held = self._held(path.parent)
         except ConfigError as error:
             yield from filter(self.first, error.problems)
             return
-        if not (held and held.force_exclude and held.excluded(path)):
+        if not (held and held.force_exclude and (held.excluded(path) or path.name.endswith(SIDECAR))):
             yield from self._file(path)
 
     def folder(self, folder: Path) -> Iterator[Path | Problem]:
@@ -140,13 +147,18 @@ class _Finder:
         """Supported files below ``top``, in the order of names."""
         # An own stack: folders can be nested deeper than calls.
         stack = [_Step(top, _above(top), ())]
+        root = os.path.realpath(top)
         while stack:
             step = stack.pop()
             if not _is(step.folder, stat.S_ISDIR):
                 yield step.folder
                 continue
             real = os.path.realpath(step.folder)
-            if real in step.above:
+            # Folders that link to each other can be reached on more ways than can ever be walked: links are followed to
+            # a folder once.
+            linked = real != os.path.normpath(Path(root) / step.folder.relative_to(top))
+            new = self.first(f"{real}{os.sep}")
+            if real in step.above or (linked and not new):
                 continue
             try:
                 names = sorted(each.name for each in step.folder.iterdir())
@@ -167,7 +179,9 @@ class _Finder:
             inside = [
                 _Step(path, ignores, (*step.above, real))
                 for name in names
-                if not name.startswith((".", _LOCK)) and _wanted(path := step.folder / name, ignores, excludes)
+                if not name.startswith((".", _LOCK))
+                and not name.endswith(SIDECAR)
+                and _wanted(path := step.folder / name, ignores, excludes)
             ]
             stack += reversed(inside)
 
@@ -179,7 +193,7 @@ class _Finder:
 def _wanted(path: Path, ignores: tuple[_Ignore, ...], excludes: _Excludes | None) -> bool:
     folder = _is(path, stat.S_ISDIR)
     # What cannot be looked at is kept, to be reported; a pipe is not, as reading it may never end.
-    file = supported(path) and (_is(path, stat.S_ISREG) or not _is(path, bool))
+    file = supported(path) and not path.name.endswith(SIDECAR) and (_is(path, stat.S_ISREG) or not _is(path, bool))
     if not (folder or file or _circular(path)):
         return False
     return not _ignored(path, ignores, folder=folder) and not (excludes and excludes.take(path, folder=folder))

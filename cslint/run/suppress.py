@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from heapq import merge
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -42,10 +44,15 @@ class Suppressions:
         ignored_in: Callable[[str], Sequence[tuple[str, tuple[str, ...]]]] | None = None,
         sidecar: Callable[[str], bytes | None] | None = None,
     ) -> None:
-        self._codes = Codes(each for each in known if each not in RULES)
+        self._known = tuple([each for each in known if each not in RULES])
+        self._codes = Codes(self._known)
         self._rules: Mapping[str, Rule] = {rule.code: rule for rule in rules}
         self._ignored_in = ignored_in
         self._sidecar = sidecar or _bytes
+
+    def reading(self, sidecar: Callable[[str], bytes | None]) -> Suppressions:
+        """The same with other sidecars, such as those of an old version."""
+        return Suppressions(self._known, rules=self._rules.values(), ignored_in=self._ignored_in, sidecar=sidecar)
 
     def over(self, results: Iterable[Result | Problem]) -> Iterator[Result | Problem]:
         """Results and problems as they come, suppressions applied, and what is wrong with these.
@@ -91,22 +98,23 @@ class Suppressions:
                 aside[number] = Suppression(
                     by=Suppressor.SIDECAR, reason=entry.spec.reason, path=entries.path, line=entry.line
                 )
+        result = spared(result, aside)
         if entries:
             entries.note(result)
         if comments:
             complaints = comments.complaints(self._codes, Judged(result, self._codes))
-            result = replace(result, findings=(*result.findings, *findings(complaints, document.id, self._rules)))
-        return spared(result, {**aside, **self._configured(result, aside)})
+            told = findings(complaints, document.id, self._rules)
+            result = replace(result, findings=tuple(merge(result.findings, told, key=_line)))
+        return self._configured(result)
 
-    def _configured(self, result: Result, aside: Mapping[int, Suppression]) -> dict[int, Suppression]:
-        findings = [(number, each) for number, each in enumerate(result.findings) if number not in aside]
-        patterns = self._ignored_in(result.document.source) if self._ignored_in and findings else ()
-        found: dict[int, Suppression] = {}
-        for number, each in findings if patterns else ():
+    def _configured(self, result: Result) -> Result:
+        patterns = self._ignored_in(result.document.source) if self._ignored_in and result.findings else ()
+        aside: dict[int, Suppression] = {}
+        for number, each in enumerate(result.findings) if patterns else ():
             by = next((pattern for pattern, codes in patterns if each.code.startswith(codes)), None)
             if by is not None:
-                found[number] = Suppression(by=Suppressor.CONFIGURATION, reason=by)
-        return found
+                aside[number] = Suppression(by=Suppressor.CONFIGURATION, reason=by)
+        return spared(result, aside)
 
     def _entries(self, source: str) -> tuple[Entries | None, tuple[Problem, ...]]:
         """The entries of the sidecar of ``source``, or what is wrong with it."""
@@ -133,8 +141,7 @@ class Suppressions:
         document = Script(id=Path(entries.path).name, turns=(), source=entries.path)
         found = findings(entries.complaints(), document.id, self._rules)
         if found:
-            result = Result(document=document, findings=tuple(found), outcomes=())
-            yield spared(result, self._configured(result, {}))
+            yield self._configured(Result(document=document, findings=tuple(found), outcomes=()))
 
 
 def spared(result: Result, aside: Mapping[int, Suppression]) -> Result:
@@ -161,6 +168,10 @@ def without_faults(result: Result, left: Iterable[Finding]) -> Outcomes:
         replace(each, outcome=Outcome.PASS) if each.outcome is Outcome.FAIL and each.code not in failed else each
         for each in result.outcomes
     )
+
+
+def _line(finding: Finding) -> float:
+    return inf if finding.line is None else finding.line
 
 
 def _bytes(path: str) -> bytes | None:

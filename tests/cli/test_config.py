@@ -2,15 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cslint.cli.listing import list_files, list_settings
-from cslint.config import Configurations
 from tests.config.written import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
     from tests.cli.conftest import Ran
 
@@ -45,32 +41,28 @@ def test_a_wrong_configuration_ends_in_two(cslint: Command, tmp_path: Path) -> N
     assert "配置有 2 处问题" in ran.err
 
 
-def test_the_files_that_would_be_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_files_that_would_be_read(cslint: Command, tmp_path: Path) -> None:
     write(tmp_path, **dict.fromkeys(("a.md", "old/b.md", "sub/c.txt"), "坐席：您好\n"), cslint_toml="exclude=['old']")
-    monkeypatch.chdir(tmp_path)
-    assert list_files(["."], Configurations()) == 0
-    assert capsys.readouterr() == ("a.md\nsub/c.txt\n", "")
-    assert list_files(["nothing", "a.md"], Configurations()) == 2
-    said = capsys.readouterr()
-    assert said.out == "a.md\n"
-    assert "nothing" in said.err
+    ran = cslint("check", "--show-files")
+    assert (ran.status, ran.out, ran.err) == (0, "a.md\nsub/c.txt\n", "")
+    ran = cslint("check", "--show-files", "nothing", "a.md")
+    assert (ran.status, ran.out) == (2, "a.md\n")
+    assert "nothing" in ran.err
 
 
-def test_the_settings_in_use_each_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_settings_in_use_each_once(cslint: Command, tmp_path: Path) -> None:
     write(tmp_path, **dict.fromkeys(("a.md", "sub/b.md", "sub/c.md"), "坐席：您好\n"))
     write(tmp_path, cslint_toml="jobs = 2\n", sub__cslint_toml="jobs = 3\n", unused__cslint_toml="jobs = 4\n")
-    monkeypatch.chdir(tmp_path)
-    assert list_settings(["sub", ".", "-"], Configurations()) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert [line for line in lines if line.startswith(("#", "jobs")) and "没有设" not in line] == [
-        "# sub/cslint.toml",
-        "jobs = 3  # sub/cslint.toml:1",
+    ran = cslint("check", "--show-settings", "--fail-level", "error", "sub", ".")
+    assert ran.status == 0
+    shown = [line for line in ran.out.splitlines() if "没有设" not in line and "默认" not in line and line]
+    assert shown == [
         "# cslint.toml",
+        'fail-level = "error"  # 命令行',
         "jobs = 2  # cslint.toml:1",
+        "# sub/cslint.toml",
+        'fail-level = "error"  # 命令行',
+        "jobs = 3  # sub/cslint.toml:1",
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from cslint.config import Configurations, Options, Settings
 from cslint.config.schema import EXCLUDE
+from cslint.errors import UsageError
 from cslint.model import Level
 from tests.config.written import write
 from tests.packs.invented import forbidden, write_pack
@@ -92,7 +93,18 @@ def test_a_name_goes_before_a_folder(tmp_path: Path) -> None:
     write(tmp_path, cslint_toml="standard = 'oufei'\n")
     assert settings(tmp_path).standard == "oufei"
     write(tmp_path, cslint_toml="standard = './oufei/pack.yaml'\n")
-    assert settings(tmp_path).standard == str(tmp_path / "oufei" / "pack.yaml")
+    assert settings(tmp_path).standard == str(tmp_path / "oufei")
+
+
+def test_a_path_on_the_command_line_is_made_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_pack(tmp_path / "own", forbidden("AAA001"))
+    monkeypatch.chdir(tmp_path)
+    found = settings(tmp_path, standard="./own")
+    assert found.standard == str(tmp_path / "own")
+    assert found.owns(Path("own/rules.yaml"))
+    with pytest.raises(UsageError) as caught:
+        settings(tmp_path, standard="oufi")
+    assert "是不是“oufei”?" in caught.value.hint
 
 
 def test_a_folder_is_taken_whole_and_what_is_in_it_not_twice(tmp_path: Path) -> None:

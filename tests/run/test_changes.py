@@ -62,7 +62,7 @@ def changed(reference: str, *names: str) -> list[Result | Problem]:
     changes = Changes.since(reference)
     known = [rule.code for rule in ruleset().rules]
     inputs = [each for name in names if changes.touched(name) for each in read(Path(name))]
-    judge = before(ruleset(), Suppressions(known, sidecar=changes.old), lambda _: "auto")
+    judge = before(ruleset(), Suppressions(known).reading(changes.old), lambda _: "auto")
     results = Suppressions(known).over(lint(inputs, ruleset(), Standard(name="own")))
     return list(changes.over(results, judge))
 
@@ -87,6 +87,16 @@ class TestFiles:
         repository.commit(**{"a.md": f"{SPOKEN}。\n\n好。\n\n{SPOKEN}。\n"})
         repository.write("a.md", f"{SPOKEN}。\n\n好。\n\n{SPOKEN}。\n\n是。\n\n{SPOKEN}。\n")
         assert brought("HEAD", "a.md") == [("a", "AAA001", SPOKEN)]
+
+    def test_it_is_told_where_it_is_new(self, repository: Repository) -> None:
+        repository.commit(**{"a.md": f"{SPOKEN}。\n\n好。\n\n{SPOKEN}。\n"})
+        repository.write("a.md", f"您好。{SPOKEN}!\n\n{SPOKEN}。\n\n好。\n\n{SPOKEN}。\n")
+        (result,) = changed("HEAD", "a.md")
+        assert isinstance(result, Result)
+        (document,) = lint(read(Path("a.md")), ruleset(), Standard(name="own"))
+        assert isinstance(document, Result)
+        assert [each.line for each in result.findings] == [1]
+        assert [each.fingerprint for each in result.findings] == [document.findings[2].fingerprint]
 
     def test_only_since_the_histories_parted(self, repository: Repository) -> None:
         repository.commit(**{"a.md": SCRIPT})

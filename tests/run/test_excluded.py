@@ -10,9 +10,12 @@ from cslint.config import Configurations, Options
 from cslint.errors import Problem
 from cslint.run.find import find
 from tests.config.written import write
+from tests.packs.invented import forbidden, write_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from cslint.config import Settings
 
 
 def names(root: Path, *paths: str, **options: object) -> list[str]:
@@ -75,6 +78,16 @@ def test_a_named_folder_keeps_its_other_exclusions(tmp_path: Path) -> None:
     assert names(tmp_path, "build") == ["build/a.md"]
 
 
+def test_what_tells_how_to_check_is_not_checked(tmp_path: Path) -> None:
+    write_pack(tmp_path / "own", forbidden("AAA001"))
+    make(tmp_path, "a.md", "a.md.cslint.yaml", "own-words.yaml", "rules/x.yaml", "rules.yaml", "known.json")
+    write(tmp_path, cslint_toml="standard = './own'\nrules = ['rules', 'rules.yaml']\nbaseline = 'known.json'\n")
+    assert names(tmp_path) == ["a.md", "own-words.yaml"]
+    given = ("a.md", "a.md.cslint.yaml", "rules.yaml", "own/rules.yaml", "known.json")
+    assert names(tmp_path, *given) == list(given)
+    assert names(tmp_path, *given, force_exclude=True) == ["a.md"]
+
+
 def test_a_folder_of_which_all_is_excluded(tmp_path: Path) -> None:
     make(tmp_path, "sub/a.md")
     (problem,) = searched(tmp_path, "sub", exclude=("*.md",))
@@ -104,6 +117,25 @@ def test_links_that_lead_to_themselves_are_told(tmp_path: Path) -> None:
     ]
     assert [each for each in found if not isinstance(each, Problem)] == [tmp_path / "a.md"]
     assert searched(tmp_path, "one")[0] in found
+
+
+def test_folders_that_link_to_each_other_are_not_walked_on_every_way(tmp_path: Path) -> None:
+    folders = [f"d{number}" for number in range(9)]
+    make(tmp_path, *(f"{name}/x.md" for name in folders))
+    for name in folders:
+        for other in folders:
+            if other != name:
+                (tmp_path / name / f"to-{other}").symlink_to(tmp_path / other, target_is_directory=True)
+    asked: list[Path] = []
+    configurations = Configurations()
+
+    def settings(folder: Path) -> Settings:
+        asked.append(folder)
+        return configurations.of_folder(folder)
+
+    found = list(find([tmp_path], settings=settings))
+    assert len(found) == len(folders)
+    assert len(asked) <= 2 * len(folders) + 2
 
 
 @pytest.mark.parametrize("name", ["a" * 5000, "a\0b"])

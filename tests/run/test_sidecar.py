@@ -62,7 +62,7 @@ def told(came: list[Result | Problem]) -> list[tuple[str, int | None, int | None
     """What is wrong with the entries: the findings of the last document, which is the sidecar's own."""
     last = results_of(came)[-1]
     assert (last.document.source, last.document.id, last.document.kind) == (BESIDE, BESIDE, DocumentKind.SCRIPT)
-    return [(each.code, each.line, each.column, each.explanation) for each in last.findings]
+    return [(each.code, each.line, each.column, f"{each.message};{each.explanation}") for each in last.findings]
 
 
 def test_an_entry_is_for_a_call_and_a_turn_as_people_count() -> None:
@@ -158,7 +158,7 @@ class TestBroken:
     @pytest.mark.parametrize(
         ("text", "where", "message", "hint"),
         [
-            ("ignore: [{codes: [AAA001]}]", "1:10", "缺少“reason”", "写明为什么可以抑制"),
+            ("ignore: [{codes: [AAA001]}]", "1:10", "缺少“reason”", "补上这一项,写法见 docs/semantics.md"),
             ("ignore:\n- {code: [AAA001], reason: 旧}", "2:4", "不认识的键“code”", "是不是“codes”?"),
             ("ignore:\n- {codes: [AAA001], reason: ''}", "2:30", "“reason”不能是空的", "Suppression"),
             ("ignore:\n- {codes: [AAA001], reason: 旧, turn: 0}", "2:38", "“turn”不能小于 1", "Suppression"),
@@ -182,6 +182,14 @@ class TestBroken:
         problem, _ = run("ignore: [] # 说明".encode("gbk"), h(1, SPOKEN))
         assert isinstance(problem, Problem)
         assert (problem.where, problem.message) == (f"{BESIDE}:1:15", "不是 UTF-8 编码")
+
+    def test_anchors_inside_anchors(self) -> None:
+        lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+        lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+        problem, result = run("\n".join(lines), h(1, SPOKEN))
+        assert isinstance(problem, Problem)
+        assert (problem.path, problem.message) == (BESIDE, "内容太多,或 & 锚点层层套用")
+        assert isinstance(result, Result)
 
     @pytest.mark.parametrize("text", ["", "# 都删了\n", "ignore: []"])
     def test_an_empty_one_is_none(self, text: str) -> None:

@@ -44,7 +44,9 @@ def suppressed(document: Script, *, selection: Selection | None = None, **option
 
 
 def complaints(result: Result) -> list[tuple[str, int | None, int | None, str]]:
-    return [(e.code, e.line, e.column, e.explanation) for e in result.findings if e.code.startswith("SUP")]
+    return [
+        (e.code, e.line, e.column, f"{e.message};{e.explanation}") for e in result.findings if e.code.startswith("SUP")
+    ]
 
 
 def missing(document: Script, turn: int | None = None, line: int | None = None) -> Result:
@@ -116,7 +118,7 @@ class TestLine:
 
     def test_what_is_missing_from_the_whole_is_put_aside_for_the_whole(self) -> None:
         lines = ("您好", "<!-- cslint: disable[BBB001] 另有规定 -->", "<!-- cslint: ignore-file[BBB] 另有规定 -->")
-        assert reported(Suppressions(known()).apply(missing(script(*lines[:2])))) == [("BBB001", None), ("SUP001", 2)]
+        assert reported(Suppressions(known()).apply(missing(script(*lines[:2])))) == [("SUP001", 2), ("BBB001", None)]
         assert put_aside(Suppressions(known()).apply(missing(script(*lines)))) == [("BBB001", None, "comment", 3)]
 
 
@@ -157,7 +159,7 @@ class TestRanges:
 
     def test_it_begins_where_it_stands_in_its_line(self) -> None:
         lines = (f"{SPOKEN} <!-- cslint: disable[AAA] 旧稿 -->", f"<!-- cslint: enable[AAA] --> {SPOKEN}")
-        assert reported(suppressed(script(*lines)))[:2] == [("AAA001", 1), ("AAA001", 2)]
+        assert reported(suppressed(script(*lines))) == [("AAA001", 1), ("SUP001", 1), ("AAA001", 2)]
 
     def test_the_last_that_fits_decides(self) -> None:
         both = f"{SPOKEN}。{OTHER}。"
@@ -203,7 +205,7 @@ class TestComplaints:
         assert (one.code, one.name, one.level) == ("SUP001", "unneeded-suppression", Level.WARNING)
         assert (one.line, one.column, one.turn, one.span, one.evidence) == (1, 9, None, None, None)
         assert (one.speaker, one.clauses, one.category) == (Role.UNKNOWN, (), "suppression")
-        assert (one.message, one.explanation) == ("抑制没有用处", "第 1 行没有 AAA001 的问题要抑制;删去它")
+        assert (one.message, one.explanation) == ("第 1 行没有 AAA001 的问题要抑制", "删去它")
 
     def test_only_some_codes_are_needed(self) -> None:
         result = suppressed(script(f"{SPOKEN} <!-- cslint: ignore[AAA001,ABC001] 引用 -->"))
@@ -213,7 +215,7 @@ class TestComplaints:
     def test_a_line_of_its_own_asks_for_next_line(self) -> None:
         result = suppressed(script("<!-- cslint: ignore[AAA001] 引用 -->", SPOKEN))
         told = "第 1 行没有话术;要抑制下一行,请用 ignore-next-line"
-        assert reported(result) == [("AAA001", 2), ("SUP001", 1)]
+        assert reported(result) == [("SUP001", 1), ("AAA001", 2)]
         assert complaints(result)[0][3] == told
 
     @pytest.mark.parametrize(
@@ -250,7 +252,9 @@ class TestComplaints:
         wrong = directive("ignore[AAA001] 引用", 1, 9, fault="不认识“ignor”")
         result = suppressed(replace(document, directives=(wrong,)))
         assert reported(result) == [("AAA001", 1), ("SUP003", 1)]
-        assert complaints(result) == [("SUP003", 1, 9, "不认识“ignor”")]
+        assert complaints(result) == [
+            ("SUP003", 1, 9, "抑制的写法看不懂:不认识“ignor”;写法如 cslint: ignore[DFL003] 引用客户原话")
+        ]
 
     def test_no_reason(self) -> None:
         result = suppressed(script(f"{SPOKEN} <!-- cslint: ignore[AAA001] -->"))
@@ -264,6 +268,21 @@ class TestComplaints:
         result = suppressed(document, ignored_in=lambda _: (("old/**", ("SUP001",)),))
         assert [each[0] for each in complaints(result)] == ["SUP004"]
         assert put_aside(result) == [("SUP001", 1, "configuration", None)]
+
+    def test_they_stand_among_the_others_by_line(self) -> None:
+        lines = (
+            SPOKEN,
+            "您好 <!-- cslint: ignore[AAA001] 引用 -->",
+            f"{SPOKEN} <!-- cslint: ignore[ZZZ] 引用 -->",
+            SPOKEN,
+        )
+        assert reported(suppressed(script(*lines))) == [
+            ("AAA001", 1),
+            ("SUP001", 2),
+            ("AAA001", 3),
+            ("SUP002", 3),
+            ("AAA001", 4),
+        ]
 
     def test_fingerprints_name_them_across_runs(self) -> None:
         comment = "<!-- cslint: ignore[AAA001] 引用 -->"

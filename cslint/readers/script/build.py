@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cslint.model import Line, Role, Script, Section
 from cslint.readers.prefix import prefix_of
 from cslint.readers.script.directives import directives_of
-from cslint.readers.script.marks import Marks, marks_of
+from cslint.readers.script.marks import Marks, list_mark, marks_of
 from cslint.readers.script.pairs import pair_of
 from cslint.readers.script.placing import cut
 from cslint.readers.script.signals import bare, signal_of
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[^\W\d_]")
 _COLON = (":", "：")
 _LEAD = 40
+_TALK = re.compile("[您你我]")
+# Without a colon: a mark with words, or words enough to be no answer, and nothing of a sentence.
+_STATED = re.compile(r"[❌✗✘✖🚫⛔❎✅✓✔√☑]\ufe0f?\s*[^\W\d_]{2,10}|[^\W\d_]{4,12}")
 # Of headings proper; those of a table's rows are below.
 _DEEPEST = 6
 
@@ -61,7 +64,7 @@ class ScriptBuilder:
     """
 
     def __init__(self, job: Job) -> None:
-        self._roles = job.roles
+        self.roles = job.roles
         self._turns: list[Line] = []
         self._parts: list[_Part] = []
         self._open: list[_Part] = []
@@ -109,7 +112,7 @@ class ScriptBuilder:
         """
         if not _WORDS.search(text):
             return
-        text, place = cut(text, place, 0, len(text))
+        text, place = cut(text, place, list_mark(text), len(text))
         if self._introduces(text):
             return
         if parts := pair_of(text):
@@ -117,7 +120,7 @@ class ScriptBuilder:
                 marks = Marks(counter=part.counter, good=part.counter is None, role=role)
                 self._say(*cut(text, place, part.start, part.end), marks)
             return
-        marks = marks_of(text, self._roles)
+        marks = marks_of(text, self.roles)
         if not marks.counter and not marks.good:
             marks = marks._replace(counter=counter or None, good=counter == "")
         self._say(*cut(text, place, marks.start, len(text)), marks._replace(role=marks.role or role))
@@ -146,14 +149,16 @@ class ScriptBuilder:
 
     def _introduces(self, text: str) -> bool:
         """Whether ``text`` says nothing itself but what follows is: whose words, or what not to say."""
-        prefix = prefix_of(text, self._roles)
+        prefix = prefix_of(text, self.roles)
         if prefix and prefix.role and not prefix.text:
             self._lead = _Lead(counter=None, good=False, role=prefix.role, depth=self._depth)
             return True
-        if not text.endswith(_COLON) or len(text) > _LEAD:
+        if len(text) > _LEAD or not (text.endswith(_COLON) or _STATED.fullmatch(text)):
             return False
         said = signal_of(text)
-        if said.counter is None and said.role is None:
+        if not text.endswith(_COLON) and (said.counter is None or not said.whole):
+            return False
+        if (said.counter is None and said.role is None) or _TALK.search(text):
             return False
         if said.counter is False and not said.whole and self._counter() is None:
             return False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cslint.errors import Problem
@@ -9,11 +12,11 @@ from cslint.model import Piece, Place
 from cslint.readers.csv_file import DELIMITERS, Rows, sample_rows
 from cslint.readers.script.build import ScriptBuilder
 from cslint.readers.script.sheet import Layout, SheetRows, layout_of
-from cslint.readers.suffixes import TABLES, TEXTS
+from cslint.readers.suffixes import LINES, TABLES, TEXTS
 from cslint.readers.table import Header, cell_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cslint.model import Document
     from cslint.readers.job import Job
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 _SEVERAL = 2
 _MANY = 10_000
+_UNQUOTED = r"[^{}\n]*"
 
 
 def sniff_script(job: Job, sample: Sequence[str]) -> tuple[str, Layout] | None:
@@ -32,7 +36,7 @@ def sniff_script(job: Job, sample: Sequence[str]) -> tuple[str, Layout] | None:
     What is not called a table must have a header of several columns, and Markdown has tables of its own.
     """
     suffix = job.source.suffix
-    if suffix in TEXTS or (suffix not in TABLES and job.wanted == "script"):
+    if suffix in TEXTS | LINES | {".json"} or (suffix not in TABLES and job.wanted == "script"):
         return None
     best: tuple[str, Layout] | None = None
     weight = (0, 0)
@@ -62,7 +66,7 @@ def read_csv_script(job: Job, delimiter: str, layout: Layout) -> Iterator[Docume
         if isinstance(row, Problem):
             yield row
         else:
-            sheet.take(row)
+            yield from sheet.take(row)
     if script := builder.script(job):
         yield script
 
@@ -91,33 +95,35 @@ def _placed(text: str, spots: list[Spot], line: int) -> Iterator[tuple[str, Plac
 
 def _spots(lines: Sequence[Line], delimiter: str, index: int) -> list[Spot]:
     """The characters of the cell at ``index`` of a row, each with its line and column, as the csv module reads it."""
-    cell = 0
-    found: list[Spot] = []
-    quoted, fresh, closing = False, True, False
-    for line in lines:
-        for column, character in enumerate([*line.text.replace("\r", " "), "\n"], start=1):
-            if closing:
-                closing = False
-                if character == '"':
-                    if cell == index:
-                        found.append((character, line.number, column))
-                    continue
-                quoted = False
-            if quoted:
-                if character == '"':
-                    closing = True
-                elif cell == index:
-                    found.append((character, line.number, column))
-            elif character == '"' and fresh:
-                quoted, fresh = True, False
-            elif character == delimiter:
-                cell, fresh = cell + 1, True
-            elif character == "\n":
-                return found
-            else:
-                fresh = False
-                if cell == index:
-                    found.append((character, line.number, column))
-        if cell > index:
-            return found
-    return found
+    inside = _UNQUOTED.format(re.escape(delimiter))
+    cell = re.compile(rf'"(?P<quoted>[^"]*(?:""[^"]*)*)(?:"(?P<rest>{inside})|\Z)|(?P<plain>{inside})')
+    text = "\n".join(line.text.replace("\r", " ") for line in lines)
+    begin = 0
+    for _ in range(index):
+        found = cell.match(text, begin)
+        if found is None or text[found.end() : found.end() + 1] != delimiter:
+            return []
+        begin = found.end() + 1
+    found = cell.match(text, begin)
+    if found is None:
+        return []
+    places = _places(lines)
+    spots: list[Spot] = []
+    for group in ("quoted", "rest", "plain"):
+        start, end = found.span(group)
+        at = start
+        while at < end:
+            spots.append((text[at], *places(at)))
+            at += 2 if group == "quoted" and text.startswith('""', at) else 1
+    return spots
+
+
+def _places(lines: Sequence[Line]) -> Callable[[int], tuple[int, int]]:
+    """Line and column of a character of ``lines`` joined by line feeds."""
+    starts = list(accumulate((len(line.text) + 1 for line in lines[:-1]), initial=0))
+
+    def place(at: int) -> tuple[int, int]:
+        number = bisect_right(starts, at) - 1
+        return lines[number].number, at - starts[number] + 1
+
+    return place

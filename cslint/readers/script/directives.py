@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from cslint.model import Action, Directive
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ACTIONS = tuple(each.value for each in Action)
 _CODED = frozenset({Action.IGNORE, Action.IGNORE_NEXT_LINE})
 _CALL = re.compile(r"[ \t\u3000/*#;!-]*(?P<text>cslint(?P<colon>\s*[:：﹕])?(?P<rest>.*))", re.IGNORECASE | re.DOTALL)
-_WORD = re.compile(r"\s*(?P<word>[A-Za-z]+(?:[-_ ](?:next|line|file)){0,2}|[^\s\[［【]*)\s*", re.IGNORECASE)
+_WORD = re.compile(r"\s*(?P<word>[A-Za-z]+(?:[-_][A-Za-z]+|\s(?:next|line|file)\b)*|[^\s\[［【]*)\s*", re.IGNORECASE)
 _OPEN = "[［【"
 _CLOSED = re.compile(r"[\[［【](?P<codes>[^\]］】]*)[\]］】]")
 _CODE = re.compile(r"[A-Z]{2,3}\d{0,3}")
@@ -45,7 +45,7 @@ def _read(found: re.Match[str], line: int, column: int) -> Directive | None:
     rest = found["rest"]
     head = _WORD.match(rest)
     word = _plain(head["word"]) if head else ""
-    near = process.extractOne(word, _ACTIONS, score_cutoff=_NEAR) if word else None
+    near = process.extractOne(word, _ACTIONS, scorer=fuzz.ratio, score_cutoff=_NEAR) if word else None
     if not found["colon"] and (near is None or not (rest[:1].isspace() or rest[:1] in _OPEN)):
         return None
     action = Action(near[0]) if near else Action.IGNORE

@@ -11,6 +11,7 @@ from cslint.readers.script.build import ScriptBuilder
 from cslint.readers.script.headings import headings
 from cslint.readers.script.strand import Said
 from cslint.readers.script.table import Table
+from cslint.readers.script.whole import LINE_LIMIT, too_long
 from cslint.readers.script.word_comments import comments_of, marked
 from cslint.readers.script.word_styles import level_of, styles_of
 from cslint.readers.script.word_text import Sign, paragraphs, signs
@@ -42,10 +43,12 @@ def body_of(root: Element) -> Element | None:
 def read_docx(job: Job, data: bytes) -> Iterator[Document | Problem]:
     """The one script of the Word document ``data``; lines are numbers of paragraphs."""
     try:
-        script = _Reading(job, Package(data)).script()
+        reading = _Reading(job, Package(data))
+        script = reading.script()
     except DAMAGE:
         yield job.problem(*BROKEN_DOCUMENT)
         return
+    yield from reading.problems
     if script is not None:
         yield script
 
@@ -55,6 +58,7 @@ class _Reading:
 
     def __init__(self, job: Job, package: Package) -> None:
         self._job = job
+        self.problems: list[Problem] = []
         self._builder = ScriptBuilder(job)
         name = main_part(package)
         body = None if name is None else body_of(package.tree(name))
@@ -126,13 +130,16 @@ class _Reading:
                     self._directives(self._numbers[paragraph])
                 cells.append([said for paragraph in own for said in self._lines(paragraph)])
                 spans.append((_width(cell), 1))
-            table.row(cells, spans, head=None)
+            table.row(cells, spans, head=False)
         table.close()
 
     def _lines(self, paragraph: Element) -> list[Said]:
         """The lines of a paragraph; what is struck out of a line is a line by itself."""
         number = self._numbers[paragraph]
         found = signs(paragraph)
+        if len(found) > LINE_LIMIT:
+            self.problems.append(too_long(self._job, number))
+            return []
         lines: list[Said] = []
         begin = 0
         for end in [*(at for at, sign in enumerate(found) if sign.character == "\n"), len(found)]:

@@ -26,11 +26,13 @@ _SHAPES = (
     ("bracketed", re.compile(rf"[(（][{_HAN}]{{1,3}}[)）]\s*(?P<title>.*?)[:：]?")),
     ("number", re.compile(r"\d{1,2}(?:[.．]\d{1,2})*(?:[.、．]\s*|\s+)(?!\d)(?P<title>.*?)[:：]?")),
     ("colon", re.compile(r"(?P<title>[^:：]*?)\s*[:：]")),
+    ("bare", re.compile(r"(?P<title>[^:：\s]{2,10})")),
 )
 _STRONG = frozenset(["chapter", "clause", "framed", "boxed"])
-_LEVELS = {"chapter": 1, "bracketed": 5, "number": 5, "colon": 6}
-# Which of these is the outer one differs from file to file: that which comes first.
-_RANKED = frozenset(["clause", "framed", "boxed", "marked", "han"])
+_FIXED = {"chapter": 1, "bracketed": 5, "number": 5, "colon": 6}
+# Of the other shapes the one that comes first in the file is the outer one: levels 2 to 4.
+_INNERMOST = 4
+_FRAMES = frozenset(["clause", "framed", "boxed"])
 _SENTENCE = re.compile(r"[。！？!?；;，,…～“”\"]")
 _SPOKEN = re.compile(r"[您你我咱吗呢吧啊呀嘛哦哈请谢不没喂]|好的|稍等|等一下|再见|尊敬|亲爱|[了的]$|^好")
 _NAMES = re.compile(
@@ -42,6 +44,10 @@ _NAMES = re.compile(
 # These name a kind of words; other words of the same sense (不要说) lead to what follows at once.
 _KIND = re.compile(
     r"(?!以下|下列|如下|这些).*(?:语|例|示范|案例|话术|词|词汇|句|句子|说法|表述|表达|回答|应答|对照|❌|🚫)\s*\d{0,2}"
+)
+# Without any mark at all.
+_PLAINLY = re.compile(
+    r".{1,6}(?:用语|话术|开场白|结束语|流程|环节|场景|规范|示范|示例|案例|阶段)|(?:开场|结束|问候|欢迎|告别|等待|转接|致歉|道歉|安抚|挽留|回访)(?:白|语)"
 )
 _WORDS = re.compile(r"[^\W\d_]")
 _LONGEST = 20
@@ -75,11 +81,29 @@ def headings(lines: Sequence[str], roles: RoleNames) -> dict[int, Heading]:
         listed = any(other is not None and other.kind == found.kind for other in (before, after))
         if found.sure or (not listed and position + 1 < len(full)):
             kept[index] = found
-    order = list(dict.fromkeys(each.kind for each in kept.values() if each.kind in _RANKED))
-    return {
-        index: Heading(each.title, _LEVELS.get(each.kind) or 2 + min(order.index(each.kind), 2))
-        for index, each in kept.items()
-    }
+    return _levelled(kept)
+
+
+def _levelled(kept: dict[int, _Candidate]) -> dict[int, Heading]:
+    """The headings with their levels.
+
+    A shape that first comes up below bad examples ends them, as nothing tells that it is an inner one; but numbers
+    in Han below a heading in a frame are.
+    """
+    levels = dict(_FIXED)
+    found: dict[int, Heading] = {}
+    bad: tuple[str, int] | None = None
+    for index, each in kept.items():
+        if each.kind not in levels:
+            ranked = [level for kind, level in levels.items() if kind not in _FIXED]
+            inner = bad is None or bad[0] in _FIXED or (each.kind == "han" and bad[0] in _FRAMES)
+            levels[each.kind] = min(max(ranked, default=1) + 1, _INNERMOST) if inner or bad is None else bad[1]
+        level = levels[each.kind]
+        counter = signal_of(each.title).counter
+        if counter or (bad is not None and level <= bad[1]):
+            bad = (each.kind, level) if counter else None
+        found[index] = Heading(each.title, level)
+    return found
 
 
 def _candidate(line: str, roles: RoleNames) -> _Candidate | None:
@@ -95,6 +119,8 @@ def _candidate(line: str, roles: RoleNames) -> _Candidate | None:
         return None
     said, plain = signal_of(title), respell(title)
     sure = kind in _STRONG or (said.counter is not None and bool(_KIND.fullmatch(plain)))
+    if kind == "bare" and not said.whole:
+        sure = False
     return _Candidate(kind, title, sure) if sure or _fits(kind, plain, said) else None
 
 
@@ -108,6 +134,8 @@ def _fits(kind: str, title: str, said: Signal) -> bool:
     if kind == "colon":
         # What says whose words follow, or that they are bad, leads in; the builder knows.
         return said == NOTHING_SAID and not _SPOKEN.search(title)
+    if kind == "bare":
+        return bool(_PLAINLY.fullmatch(title)) and not _SPOKEN.search(title)
     if said != NOTHING_SAID:
         return True
-    return not _SPOKEN.search(title) and (kind == "han" or bool(_NAMES.search(title)))
+    return not _SPOKEN.search(title) and (kind in {"han", "bracketed"} or bool(_NAMES.search(title)))

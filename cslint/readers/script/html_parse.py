@@ -61,7 +61,7 @@ class _Grid:
     def end_row(self) -> None:
         """The row ends."""
         if self.cells:
-            self._table.row(self.cells, self._spans, head=True if self._heads == len(self.cells) else None)
+            self._table.row(self.cells, self._spans, head=self._heads == len(self.cells))
         self.cells, self._spans, self._heads, self.inside = [], [], 0, False
 
     def close(self) -> None:
@@ -217,6 +217,9 @@ class HtmlPiece(HTMLParser):
         if tag in _HEADINGS:
             self._heading = _HEADINGS[tag], self._at(*self.getpos())[0]
         elif tag == "table":
+            if self._grids:
+                # What holds a table is for the layout; what came before it is told before it.
+                self._grids[-1].end_row()
             self._builder.block(self._depth)
             self._grids.append(_Grid(self._builder))
         elif tag == "tr" and self._grids:

@@ -95,7 +95,7 @@ class _Walk:
             return
         self.problems.append(
             self._job.problem(
-                f"列表或引用嵌套超过 {NESTING} 层,里面的内容没有检查", "请减少嵌套", line=token.map[0] + 1
+                f"列表或引用嵌套超过 {NESTING} 层,里面和紧接着的内容没有检查", "请减少嵌套", line=token.map[0] + 1
             )
         )
 
@@ -133,12 +133,16 @@ class _Walk:
 
     def _paragraph(self, content: str, first: int) -> Origin:
         starts: list[tuple[int, int, int]] = []
-        offset = 0
-        for number, text in enumerate(content.split("\n"), first):
-            words = text.lstrip()
-            column = len(self._lines[number].rstrip()) - len(words.rstrip()) + 1
-            starts.append((offset + len(text) - len(words), number + 1, column))
+        offset, number = 0, first
+        for text in content.split("\n"):
+            words = text.strip()
+            # Lines of blanks that are not ASCII begin a paragraph, but its content begins behind them.
+            while number < len(self._lines) - 1 and not self._lines[number].rstrip().endswith(words):
+                number += 1
+            column = len(self._lines[number].rstrip()) - len(words) + 1
+            starts.append((offset + len(text) - len(text.lstrip()), number + 1, column))
             offset += len(text) + 1
+            number += 1
         return Origin(starts)
 
     def _cell(self, content: str, number: int) -> Origin:

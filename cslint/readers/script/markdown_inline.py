@@ -59,8 +59,8 @@ def parser() -> MarkdownIt:
     made.inline = _Inline()
     made.configure("commonmark", {"maxNesting": NESTING})
     made.enable(["table", "strikethrough"])
-    # Joined texts would lose where they stand.
-    made.disable(["code", "fragments_join", "text_join"])
+    # Joined texts would lose where they stand; line ends are settled already, and no character is to be replaced.
+    made.disable(["code", "fragments_join", "text_join", "normalize"])
     return made
 
 

@@ -103,7 +103,11 @@ class Inside:
         # One blank is taken off on either side where both have one.
         if not self._content.startswith(child.markup, start + len(child.content)):
             start += 1
-        self._verbatim(child.content, start)
+        for number, text in enumerate(self._content[start : start + len(child.content)].split("\n")):
+            if number:
+                self._strands.now.written(" ", *self._origin.at(start - 1))
+            self._verbatim(text, start)
+            start += len(text) + 1
 
     def _break(self, at: int) -> None:
         """A line break: the end of a line, unless what stands before it shows that it goes on."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LIST = re.compile(
     r"""\s*(?:
         [-*+]\s+(?:\[[ xX]\]\s+)?
+      | \[[ xX]\]\s+
       | [•·●○◦◆◇■□▪▫➢➤►▶★☆※]\s*
       | \d{1,3}[.、．)）](?!\d)\s*
       | [(（]\d{1,3}[)）]\s*
@@ -30,7 +31,7 @@ _CROSS = re.compile(
 )
 _TICK = re.compile(r"\s*(?:[✅✓✔☑👍]\ufe0f?[\s:：]*|√\s*[:：]?\s*|[\[(（【][√✓✔✅][\])）】]\s*)")
 _LABEL = re.compile(
-    r"\s*(?:[\[【(（](?P<boxed>[^\]】)）:：]{1,12})[\]】)）]\s*[:：]?|(?P<plain>[^:：。？！?!,，;；“”\"「」]{1,12})[:：])\s*(?=\S)"
+    r"\s*\*{0,2}(?:[\[【(（](?P<boxed>[^\]】)）:：]{1,12})[\]】)）]\s*[:：]?|(?P<plain>[^*:：。？！?!,，;；“”\"「」]{1,12})[:：])\*{0,2}\s*(?=\S)"
 )
 
 
@@ -54,8 +55,8 @@ def list_mark(text: str, start: int = 0) -> int:
 
 
 def marks_of(text: str, roles: RoleNames) -> Marks:
-    """The marks before the words of ``text``, one behind the other."""
-    found = Marks(start=list_mark(text))
+    """The marks before the words of ``text``, which has no list mark, one behind the other."""
+    found = Marks()
     while (more := _next(text, found, roles)) is not None:
         found = more
     return found

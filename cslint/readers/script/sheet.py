@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from cslint.readers.fields import field_of
-from cslint.readers.script.sheet_columns import Column, Kind, columns_of, of_scripts
+from cslint.readers.script.sheet_columns import Column, Kind, columns_of, is_role, of_scripts
 from cslint.readers.script.table_rows import TableRows
+from cslint.readers.script.whole import LINE_LIMIT, too_long
 from cslint.readers.table import HEADER_WITHIN, cell_text, header_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from cslint.errors import Problem
     from cslint.model import Place, Role
     from cslint.readers.job import Job
     from cslint.readers.script.build import ScriptBuilder
@@ -58,14 +60,9 @@ def layout_of(rows: Iterable[Row], wanted: str) -> Layout | None:
             continue
         known = sum(each.kind is not Kind.NOTE for each in columns)
         if known > weight:
-            role = next((at for at, title in enumerate(titles) if _is_role(title)), None)
+            role = next((at for at, title in enumerate(titles) if is_role(title)), None)
             best, weight = Layout(columns, row.line, titles, role), known
     return _by_amount(first) if best is None and wanted == "script" else best
-
-
-def _is_role(title: str) -> bool:
-    field = field_of(title)
-    return field is not None and field.name == "role"
 
 
 def _by_amount(rows: Sequence[Row]) -> Layout | None:
@@ -100,12 +97,18 @@ class SheetRows:
         self._rows = TableRows(builder, layout.columns, int(sheet is not None))
         self._used = [each.at for each in layout.columns if each.kind in {Kind.LINES, Kind.HEADING}]
 
-    def take(self, row: Row) -> None:
-        """A row below the header; the header once more is none."""
+    def take(self, row: Row) -> Iterator[Problem]:
+        """A row below the header (the header once more is none); yields the problems with its lines."""
         layout = self._layout
         if row.line <= layout.line or (layout.titles and tuple(map(cell_text, row.cells)) == layout.titles):
             return
-        self._rows.take({index: self._said(row, index) for index in self._used}, row.line, role=self._role(row))
+        said = {index: self._said(row, index) for index in self._used}
+        for lines in said.values():
+            for text, place in lines:
+                if len(text) > LINE_LIMIT:
+                    yield replace(too_long(self._job, place.line, place.column), sheet=place.sheet)
+            lines[:] = [each for each in lines if len(each[0]) <= LINE_LIMIT]
+        self._rows.take(said, row.line, role=self._role(row))
 
     def _role(self, row: Row) -> Role | None:
         name = cell_text(row.cell(self._layout.role))

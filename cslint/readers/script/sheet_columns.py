@@ -110,3 +110,9 @@ def of_scripts(columns: Sequence[Column]) -> bool:
     fields = {field.name for each in columns if each.kind is not Kind.LINES and (field := field_of(each.title))}
     named = any(each.kind is Kind.LINES and not _PLAIN.fullmatch(bare(each.title)) for each in columns)
     return fields.isdisjoint(_OF_CALLS if named else {*_OF_CALLS, "weak_id"})
+
+
+def is_role(title: str) -> bool:
+    """Whether the cells below ``title`` name who speaks in their row."""
+    field = field_of(title)
+    return field is not None and field.name == "role"

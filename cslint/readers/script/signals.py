@@ -55,7 +55,7 @@ _ABOUT = re.compile(
     r"管理|规定|办法|制度|处罚|考核|检查|检测|监控|培训|原则|意义|危害|流程|定义|说明|解读|处理|标准$|怎么办|如何|为什么|原因|案例分析"
 )
 _AROUND = re.compile(
-    r"(?:千万|绝对|坚决|一律|客服|人员|服务|电话|客户|话务|坐席|行业|公司|部门|常见|常用|典型|十大|大全|汇总|清单|列表|目录|一览|合集|集锦|集|库|表|类"
+    rf"(?:{_SPEECH}|{_SHOWN}|千万|绝对|坚决|一律|客服|人员|服务|电话|客户|话务|坐席|行业|公司|部门|常见|常用|典型|十大|大全|汇总|清单|列表|目录|一览|合集|集锦|集|库|表|类"
     r"|最新|新版|版本?|修订|年|月|日|条|句|个|例|的|及|和|与|v|\d|[一二三四五六七八九十百]|[\W_])*",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _ROLES = (
     (
         Role.AGENT,
         re.compile(
-            rf"(?:(?:{_WHO_ANSWERS})(?:人员)?(?:可以?|应该?|这样)?)?(?:应答|回答|答复|回复|应对|回应|答|说|话术|用语|口径)?(?:话术|用语|口径|示例)?\d{{0,3}}"
+            rf"(?=\D)(?:(?:{_WHO_ANSWERS})(?:人员)?(?:可以?|应该?|这样)?)?(?:应答|回答|答复|回复|应对|回应|答|说|话术|用语|口径)?(?:话术|用语|口径|示例)?\d{{0,3}}"
             r"|(?:标准|参考|规范|推荐|正确)(?:应答|回答|答复|回复|应对|话术|用语|口径)(?:话术|用语|口径)?\d{0,3}"
         ),
     ),
@@ -164,9 +164,10 @@ def signal_of(title: str) -> Signal:
         return Signal(counter=False, whole=True)
     role = next((role for role, words in _ROLES if words.fullmatch(title)), None)
     rest = _BAD.sub("", title)
-    good = _GOOD.search(rest)
-    if good:
-        return Signal(counter=False, role=role, whole=bool(_AROUND.fullmatch(_GOOD.sub("", rest))))
+    if _GOOD.search(rest):
+        rest = _GOOD.sub("", rest).strip()
+        return Signal(counter=False, role=role, whole=rest in _GOOD_LABELS or bool(_AROUND.fullmatch(rest)))
     if rest == title or _ABOUT.search(rest):
         return Signal(role=role, whole=role is not None)
+    rest = rest.strip()
     return Signal(counter=True, role=role, whole=rest in _BAD_LABELS or bool(_AROUND.fullmatch(rest)))

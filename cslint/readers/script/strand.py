@@ -94,10 +94,10 @@ class Strands:
         self._keep(self._main.take())
 
     def take(self) -> list[Said]:
-        """The lines so far; the block ends here."""
+        """The lines so far, in the order of their beginnings; the block ends here."""
         self.flush()
         found, self._found = self._found, []
-        return found
+        return sorted(found, key=lambda said: (said.place.line, said.place.column))
 
     def _keep(self, said: Said | None) -> None:
         if said is not None:

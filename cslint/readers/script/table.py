@@ -1,50 +1,67 @@
-"""A table in a script: its head tells what its columns hold."""
+"""A table in running text: its head tells what its columns hold."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cslint.readers.script.columns import Column, column_of
+from cslint.readers.script.sheet_columns import columns_of, is_role
+from cslint.readers.script.table_rows import TableRows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cslint.readers.script.build import ScriptBuilder
     from cslint.readers.script.strand import Said
 
-_LEVEL = 7
-_LINES = Column()
+# Headings of rows are below all others, and end with their table.
+_ABOVE = 6
 
 
 class Table:
-    """Takes the cells of a table row by row and tells the builder; rows come whole, cells may span several."""
+    """Takes the cells of a table row by row and tells the builder; a cell may reach over several columns and rows."""
 
     def __init__(self, builder: ScriptBuilder) -> None:
         self._builder = builder
-        self._columns: list[Column] | None = None
+        self._begun = False
+        self._rows: TableRows | None = None
+        self._speaker: int | None = None
         self._held: dict[int, int] = {}
 
-    def row(self, cells: Sequence[list[Said]], spans: Sequence[tuple[int, int]] = (), *, head: bool | None) -> None:
+    def row(self, cells: Sequence[list[Said]], spans: Sequence[tuple[int, int]] = (), *, head: bool) -> None:
         """The cells of the next row, each with its lines, and how many columns and rows each takes.
 
-        ``head``: it is the table's head; ``None``: it is if its words say so.
+        ``head``: it is the table's head for certain; else the first row is if its words say so.
         """
         numbers = self._numbers(len(cells), spans)
-        if self._columns is None:
-            titles = ["".join(said.text for said in cell) for cell in cells]
-            known = [column_of(title) for title in titles]
-            if head or (head is None and len(cells) > 1 and sum(each != _LINES for each in known) > len(cells) // 2):
-                self._columns = [_LINES] * (max(numbers, default=-1) + 1)
-                for number, column in zip(numbers, known, strict=True):
-                    self._columns[number] = column
+        if not self._begun:
+            self._begun = True
+            titles = ["".join(said.text for said in cell).strip() for cell in cells]
+            columns = columns_of(titles)
+            if columns is not None:
+                self._speaker = next((at for at, title in zip(numbers, titles, strict=True) if is_role(title)), None)
+                columns = [each._replace(at=number) for each, number in zip(columns, numbers, strict=True)]
+                self._rows = TableRows(self._builder, columns, _ABOVE)
+            if head or columns is not None:
                 return
-            self._columns = []
-        for number, cell in zip(numbers, cells, strict=True):
-            self._cell(self._columns[number] if number < len(self._columns) else _LINES, number, cell)
+        if self._rows is None:
+            self._say(said for cell in cells for said in cell)
+            return
+        first = next((cell[0].place.line for cell in cells if cell), 0)
+        plain = {
+            number: [(said.text, said.place) for said in cell if said.counter is None]
+            for number, cell in zip(numbers, cells, strict=True)
+        }
+        speaker = " ".join(text for text, _ in plain.get(self._speaker, ())) if self._speaker is not None else ""
+        self._rows.take(plain, first, role=self._builder.roles.of(speaker) if speaker else None)
+        self._say(said for cell in cells for said in cell if said.counter is not None)
 
     def close(self) -> None:
         """The table is over, and with it the sections of its rows."""
-        self._builder.end(_LEVEL)
+        self._builder.end(_ABOVE + 1)
+
+    def _say(self, lines: Iterable[Said]) -> None:
+        for said in lines:
+            self._builder.line(said.text, said.place, counter=said.counter)
 
     def _numbers(self, count: int, spans: Sequence[tuple[int, int]]) -> list[int]:
         """The columns at which the cells of a row begin: those that earlier rows reach down into are passed over."""
@@ -52,25 +69,12 @@ class Table:
         held = {number: rows - 1 for number, rows in self._held.items() if rows > 1}
         number = 0
         for index in range(count):
-            while self._held.get(number, 0) > 0:
+            while number in self._held:
                 number += 1
             wide, high = spans[index] if index < len(spans) else (1, 1)
             numbers.append(number)
-            for each in range(number, number + wide):
-                if high > 1:
-                    held[each] = high - 1
+            if high > 1:
+                held.update(dict.fromkeys(range(number, number + wide), high - 1))
             number += wide
         self._held = held
         return numbers
-
-    def _cell(self, column: Column, number: int, cell: list[Said]) -> None:
-        if column.note:
-            return
-        if column.title:
-            title = "".join(said.text for said in cell).strip()
-            if title:
-                self._builder.heading(title, _LEVEL + min(number, 2), cell[0].place.line)
-            return
-        for said in cell:
-            counter = said.counter if said.counter is not None else column.counter
-            self._builder.line(said.text, said.place, role=column.role, counter=counter)

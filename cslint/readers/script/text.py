@@ -30,10 +30,10 @@ def read_script(job: Job) -> Iterator[Document | Problem]:
     if lines is None:
         return
     builder = ScriptBuilder(job)
-    lines = [_without_comments(line, number, builder) for number, line in enumerate(lines, 1)]
-    found = headings(lines, job.roles)
+    said = [_without_comments(line, number, builder) for number, line in enumerate(lines, 1)]
+    found = headings([text for text, _ in said], job.roles)
     apart = True
-    for index, text in enumerate(lines):
+    for index, (text, pieces) in enumerate(said):
         if not text.strip():
             apart = True
             continue
@@ -43,19 +43,24 @@ def read_script(job: Job) -> Iterator[Document | Problem]:
             item = list_mark(text) > 0 and not text.rstrip().endswith((":", "："))
             if item or apart:
                 builder.block(int(item))
-            builder.line(text, Place(line=index + 1, pieces=(Piece(0, index + 1, 1),)))
+            builder.line(text, Place(line=index + 1, column=pieces[0].column, pieces=pieces))
         apart = False
     if script := builder.script(job):
         yield script
 
 
-def _without_comments(text: str, number: int, builder: ScriptBuilder) -> str:
-    """The line with blanks where comments to cslint stand, which go to the builder."""
+def _without_comments(text: str, number: int, builder: ScriptBuilder) -> tuple[str, tuple[Piece, ...]]:
+    """The line without comments to cslint, which go to the builder, and where its parts stand."""
+    first = (Piece(0, number, 1),)
     if "cslint" not in text.lower():
-        return text
+        return text, first
+    kept, pieces, end = "", list(first), 0
     for found in _COMMENT.finditer(text):
         group = "boxed" if found["boxed"] is not None else "rest"
         if is_directive(found[group]):
             builder.comment(found[group], number, found.start(group) + 1)
-            text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
-    return text
+            kept += text[end : found.start()]
+            end = found.end()
+            pieces = [each for each in pieces if each.offset < len(kept)]
+            pieces.append(Piece(len(kept), number, end + 1))
+    return kept + text[end:], tuple(pieces)

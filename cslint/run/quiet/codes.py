@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cslint.model import Outcome
+from cslint.packs.select import guess
 from cslint.run.quiet.meta import PREFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cslint.model import Result
 
@@ -28,16 +29,26 @@ class Codes:
             found = self._fitting[prefix] = tuple([each for each in self._known if each.startswith(prefix)])
         return found
 
-    def doubt(self, prefix: str) -> str | None:
-        """What is wrong with naming ``prefix`` in a suppression, with a remedy; ``None`` where nothing is."""
+    def doubt(self, prefix: str) -> tuple[str, str] | None:
+        """What is wrong with naming ``prefix`` in a suppression, and the remedy; ``None`` where nothing is."""
         if self.fitting(prefix):
             return None
         if prefix.startswith(PREFIX):
-            return f"{prefix} 是关于抑制本身的规则,不能这样抑制;请在配置里用 ignore 或 per-file-ignores"
-        from rapidfuzz import process  # noqa: PLC0415  only a mistake needs it
+            return f"{prefix} 是关于抑制本身的规则,不能这样抑制", "请在配置里用 ignore 或 per-file-ignores"
+        message = f"没有以“{prefix}”开头的规则,这一项不起作用"
+        return message, guess(prefix.upper(), self._known) or "请检查编号"
 
-        near = process.extractOne(prefix.upper(), self._known, score_cutoff=50)
-        return f"没有以“{prefix}”开头的规则,这一项不起作用;{f'是不是 {near[0]}?' if near else '请检查编号'}"
+    def doubts(self, prefixes: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """The prefixes with which something is wrong, and what."""
+        found = {prefix: self.doubt(prefix) for prefix in prefixes}
+        return {prefix: doubt for prefix, doubt in found.items() if doubt is not None}
+
+
+def told(doubts: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """What is wrong with several prefixes, and the remedies."""
+    return ";".join(message for message, _ in doubts.values()), ";".join(
+        dict.fromkeys(remedy for _, remedy in doubts.values())
+    )
 
 
 class Judged:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cslint.model import Action
-from cslint.run.quiet.codes import beginnings
+from cslint.run.quiet.codes import beginnings, told
 from cslint.run.quiet.meta import UNEXPLAINED, UNKNOWN, UNMATCHED, UNNEEDED, UNREADABLE, Complaint
 from cslint.run.quiet.standing import Standing
 from cslint.run.quiet.switches import Switches
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from cslint.model import Directive, Finding, Script
     from cslint.run.quiet.codes import Codes, Judged
+
+_EXAMPLE: Final = "写法如 cslint: ignore[DFL003] 引用客户原话"
 
 _Use = tuple[int, str]
 """The number of a comment, and the prefix of its codes that fits."""
@@ -85,29 +87,26 @@ class Comments:
         idle = dict.fromkeys(number for number, _ in self._switches.idle)
         for number, each in enumerate(self._directives):
             if each.fault is not None:
-                yield _complaint(UNREADABLE, each, each.fault)
+                yield _complaint(UNREADABLE, each, f"抑制的写法看不懂:{each.fault}", _EXAMPLE)
                 continue
-            doubts = {prefix: codes.doubt(prefix) for prefix in each.codes}
-            told = [doubt for doubt in doubts.values() if doubt]
-            if told:
-                yield _complaint(UNKNOWN, each, ";".join(told))
+            doubts = codes.doubts(each.codes)
+            if doubts:
+                yield _complaint(UNKNOWN, each, *told(doubts))
             if each.action is Action.ENABLE:
-                if number in idle and not told:
-                    yield _complaint(UNMATCHED, each, "前面没有与它对应的 disable;删去它,或补上 disable")
+                if number in idle and not doubts:
+                    yield _complaint(UNMATCHED, each, "前面没有与它对应的 disable", "删去它,或补上 disable")
                 continue
             if not each.reason:
-                yield _complaint(
-                    UNEXPLAINED, each, f"在方括号后面写明理由,如 cslint: {each.action}[DFL003] 引用客户原话"
-                )
+                yield _complaint(UNEXPLAINED, each, "抑制没有写理由", _EXAMPLE)
             unneeded = [
                 prefix
                 for prefix in each.codes or ("",)
-                if not doubts.get(prefix) and (number, prefix) not in self._used and judged.thorough(prefix)
+                if prefix not in doubts and (number, prefix) not in self._used and judged.thorough(prefix)
             ]
             if unneeded:
-                yield _complaint(UNNEEDED, each, self._unneeded(number, unneeded))
+                yield _complaint(UNNEEDED, each, *self._unneeded(number, unneeded))
 
-    def _unneeded(self, number: int, prefixes: list[str]) -> str:
+    def _unneeded(self, number: int, prefixes: list[str]) -> tuple[str, str]:
         each = self._directives[number]
         what = "、".join(prefix or "任何规则" for prefix in prefixes)
         where = {
@@ -116,12 +115,17 @@ class Comments:
             Action.IGNORE_FILE: "这个文件",
         }.get(each.action, "这一段")
         if number in self._empty:
-            return f"第 {each.line} 行没有话术;要抑制下一行,请用 ignore-next-line"
+            return f"第 {each.line} 行没有话术", "要抑制下一行,请用 ignore-next-line"
         remedy = "删去它" if len(prefixes) == len(each.codes or ("",)) else "从方括号里删去"
-        return f"{where}没有 {what} 的问题要抑制;{remedy}"
+        return f"{where}没有 {what} 的问题要抑制", remedy
 
 
-def _complaint(code: str, directive: Directive, explanation: str) -> Complaint:
+def _complaint(code: str, directive: Directive, message: str, remedy: str) -> Complaint:
     return Complaint(
-        code=code, text=directive.text, line=directive.line, column=directive.column, explanation=explanation
+        code=code,
+        text=directive.text,
+        line=directive.line,
+        column=directive.column,
+        message=message,
+        remedy=remedy,
     )

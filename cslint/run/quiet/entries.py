@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cslint.model import Line
-from cslint.run.quiet.codes import Judged, beginnings
+from cslint.run.quiet.codes import Judged, beginnings, told
 from cslint.run.quiet.meta import UNKNOWN, UNMATCHED, UNNEEDED, Complaint
 
 if TYPE_CHECKING:
@@ -74,21 +74,20 @@ class Entries:
         used = {number for number, _ in self._used}
         for number, entry in enumerate(self._entries):
             spec = entry.spec
-            doubts = {prefix: self._codes.doubt(prefix) for prefix in spec.codes}
-            told = [doubt for doubt in doubts.values() if doubt]
-            if told:
-                yield _complaint(UNKNOWN, entry, ";".join(told))
+            doubts = self._codes.doubts(spec.codes)
+            if doubts:
+                yield _complaint(UNKNOWN, entry, *told(doubts))
             if number not in self._fit and number not in used:
-                yield _complaint(UNMATCHED, entry, f"文件里没有{_where(spec)};请检查编号和位置,或删去这一条")
+                yield _complaint(UNMATCHED, entry, f"文件里没有{_where(spec)}", "请检查编号和位置,或删去这一条")
                 continue
             unneeded = [
                 prefix
                 for prefix in spec.codes
-                if not doubts[prefix] and (number, prefix) not in self._used and (number, prefix) in self._thorough
+                if prefix not in doubts and (number, prefix) not in self._used and (number, prefix) in self._thorough
             ]
             if unneeded:
                 remedy = "删去这一条" if len(unneeded) == len(spec.codes) else "从 codes 里删去"
-                yield _complaint(UNNEEDED, entry, f"这里没有 {'、'.join(unneeded)} 的问题要抑制;{remedy}")
+                yield _complaint(UNNEEDED, entry, f"这里没有 {'、'.join(unneeded)} 的问题要抑制", remedy)
 
 
 def _holds(spec: EntrySpec, finding: Finding, document: Document) -> bool:
@@ -141,5 +140,5 @@ def _where(spec: EntrySpec) -> str:
     return "、".join(named) or "可以抑制的内容"
 
 
-def _complaint(code: str, entry: Entry, explanation: str) -> Complaint:
-    return Complaint(code=code, text=entry.text, line=entry.line, column=entry.column, explanation=explanation)
+def _complaint(code: str, entry: Entry, message: str, remedy: str) -> Complaint:
+    return Complaint(code=code, text=entry.text, line=entry.line, column=entry.column, message=message, remedy=remedy)

@@ -41,7 +41,7 @@ def _rule(code: str, name: str, message: str, why: str, level: Level = Level.WAR
         why=why,
         fails=(),
         passes=(),
-        path="cslint",
+        path="cslint/run/quiet/meta.py",
         line=1,
     )
 
@@ -88,22 +88,23 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule in
 class Complaint:
     """What is wrong with one suppression.
 
-    ``text`` is how it is written, at ``line`` and ``column`` (1-based); ``explanation`` says what is wrong with it and
-    what to do.
+    ``text`` is how it is written, at ``line`` and ``column`` (1-based); ``message`` says what is wrong with it,
+    ``remedy`` what to do.
     """
 
     code: str
     text: str
     line: int
     column: int
-    explanation: str
+    message: str
+    remedy: str
 
 
 def findings(complaints: Iterable[Complaint], document: str, rules: Mapping[str, Rule]) -> list[Finding]:
     """The findings of those complaints whose rules are in ``rules``, by place; ``document`` is the document's id."""
     seen: Counter[tuple[str, str]] = Counter()
     found: list[Finding] = []
-    for each in sorted(complaints, key=lambda each: (each.line, each.column, each.code, each.explanation)):
+    for each in sorted(complaints, key=lambda each: (each.line, each.column, each.code, each.message)):
         rule = rules.get(each.code)
         if rule is None:
             continue
@@ -116,9 +117,9 @@ def findings(complaints: Iterable[Complaint], document: str, rules: Mapping[str,
                 level=rule.level,
                 category=rule.category,
                 clauses=rule.clauses,
-                message=rule.message,
+                message=each.message,
                 speaker=rule.speaker,
-                explanation=each.explanation,
+                explanation=each.remedy,
                 fingerprint=fingerprint(rule.code, document, each.text, occurrence),
                 line=each.line,
                 column=each.column,

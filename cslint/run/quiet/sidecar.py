@@ -15,7 +15,7 @@ from cslint.packs.yaml import parse_yaml
 if TYPE_CHECKING:
     from cslint.packs.source import Source
 
-_MANUAL: Final = "写法见 docs/semantics.md 的 Suppression 一节"
+_MANUAL: Final = "docs/semantics.md 的 Suppression 一节"
 
 
 def _text(value: object) -> object:
@@ -65,27 +65,17 @@ class Entry:
 def parse_sidecar(data: bytes, path: str) -> tuple[Entry, ...] | tuple[Problem, ...]:
     """The entries of a file that is called ``path``, in their order, or all that is wrong with it."""
     try:
-        source = parse_yaml(data, path)
+        source = replace(parse_yaml(data, path), manual=_MANUAL)
     except PackError as error:
         return error.problems
     if source.data is None:
         return ()
     spec = validate(SidecarSpec, source.data, source)
     if isinstance(spec, tuple):
-        return tuple([_advised(each) for each in spec])
+        return spec
     return tuple([_entry(each, source, number) for number, each in enumerate(spec.ignore)])
 
 
 def _entry(spec: EntrySpec, source: Source, number: int) -> Entry:
     place = source.place(("ignore", number))
     return Entry(spec=spec, line=place.line, column=place.column)
-
-
-def _advised(problem: Problem) -> Problem:
-    """A problem whose remedy does not point to the manual of rule files."""
-    hint = problem.hint
-    if "缺少“reason”" in problem.message:
-        hint = "写明为什么可以抑制"
-    elif "writing-rules" in hint:
-        hint = _MANUAL
-    return replace(problem, hint=hint)
