@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 PIP   := $(PY) -m pip -qq --disable-pip-version-check --no-input
 
 # What .ci/run runs, in this order.
-GATES := lint format types layers generated rules test
+GATES := lint format types layers generated rules docs test
 
 DEMO_STANDARDS := oufei haier
 
@@ -45,7 +45,7 @@ fmt: $(STAMP) ## format the code and mend what ruff can mend
 	@$(PY) -m ruff format .
 
 clean: ## remove the virtual environment, caches and built files
-	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) build dist site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -path ./.git -prune -o -type d -name __pycache__ -exec rm -rf {} +
 
 install: $(STAMP) ## make the virtual environment
@@ -70,6 +70,9 @@ generated: $(STAMP)
 rules: $(STAMP)
 	@$(BIN)/cslint test
 	@$(BIN)/cslint rule --lint
+
+docs: $(STAMP) ## build the documentation into site/
+	@$(PY) tools/make_site.py
 
 gates:
 	@echo $(GATES)

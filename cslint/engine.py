@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cslint.checks.call import Call, Hit, merge
 from cslint.checks.forbidden import FORBIDDEN
 from cslint.checks.joint import joints, sentences
+from cslint.checks.sections import parts
 from cslint.checks.situations import sightings
 from cslint.checks.speakers import speakers
 from cslint.checks.verdict import Verdict
@@ -135,7 +136,7 @@ def _verdicts(call: Call, ruleset: Ruleset) -> tuple[dict[int, Verdict], list[st
         usual = plan.outcomes[numbers[0]]
         if (verdict.outcome, verdict.reason) != (usual.outcome, usual.reason):
             verdicts.update(dict.fromkeys(numbers, verdict))
-    for number in plan.asked(call.hits):
+    for number in plan.asked(call.hits, sections=bool(call.parts)):
         said = _judge(checks[number], call)
         if said is None:
             broken.append(checks[number].rule.code)
@@ -168,9 +169,9 @@ def _listen(documents: Sequence[Document], ruleset: Ruleset) -> list[Call]:
         merged = merge(document)
         runs = sentences(document, merged)
         own = tuple(normal[first : first + len(document.turns)])
-        parts = [joint for run in runs for joint in joints(document, own, run)] if runs else []
-        heard.append(_Heard(document, own, merged, runs, parts))
-        joined += parts
+        crossing = [joint for run in runs for joint in joints(document, own, run)] if runs else []
+        heard.append(_Heard(document, own, merged, runs, crossing))
+        joined += crossing
         first += len(own)
     found = ruleset.matcher.find_all([*texts, *(joint.text for joint in joined)])
     turns, across = iter(found[: len(texts)]), iter(found[len(texts) :])
@@ -186,7 +187,7 @@ def _look(calls: list[Call], ruleset: Ruleset) -> None:
     answered: dict[str, list[Call]] = {}
     for call in calls:
         turns = call.document.turns
-        for number in plan.asked(call.hits):
+        for number in plan.asked(call.hits, sections=bool(call.parts)):
             each = plan.asking.get(number)
             if each is not None:
                 wanted = excused if each.rule.kind == FORBIDDEN else answered
@@ -235,6 +236,7 @@ def _call(heard: _Heard, ruleset: Ruleset, turns: Iterator[Matches], across: Ite
         runs=heard.runs,
         situations=ruleset.situations,
         formulas=ruleset.formulas,
+        parts=parts(heard.document, ruleset.sections),
         unknown=tuple([turn for each in heard.merged if each.role is Role.UNKNOWN for turn in each.turns]),
     )
 
@@ -350,7 +352,7 @@ def _place(rule: Rule, fault: Fault) -> tuple[bool, int, tuple[int, int], str, s
 def _spot(document: Document, fault: Fault) -> tuple[int | None, int | None]:
     """Line and column of a script where a fault's words begin; those of the whole line where there are none."""
     if document.kind is not DocumentKind.SCRIPT or fault.turn is None:
-        return None, None
+        return fault.line, None
     turn = document.turns[fault.turn]
     if not isinstance(turn, Line) or turn.place is None:
         return turn.line, None

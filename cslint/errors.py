@@ -73,3 +73,11 @@ class PackError(CslintError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} problem(s) in the rule pack")
         self.problems = problems
+
+
+class ConfigError(CslintError):
+    """A configuration file is wrong; every problem found in it is in ``problems``."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problem(s) in the configuration")
+        self.problems = problems

@@ -21,6 +21,7 @@ COVERAGE = RULES / "coverage.yaml"
 BASE = "base"
 
 HEAD = """\
+# yaml-language-server: $schema=../schemas/coverage.schema.json
 # 每个条款由哪些规则检查。rules 由 tools/build_coverage.py 按规则自己的 clauses 写,改了规则就重新生成;
 # reason 由人写:录音转写看不出来(没有规则),或者只能看出一部分(有规则)。
 clauses:

@@ -67,14 +67,16 @@ class AddressSpec(RuleSpec):
     agent's first merged turns.
     """
 
-    kind: Literal["address"] = "address"
-    mode: Mode = "surname"
-    titles: list[Words] = Field(default=list(TITLES), min_length=1)
-    positions: list[Words] = Field(default=list(POSITIONS), min_length=1)
-    least: int = Field(default=1, ge=0)
-    within: int = Field(default=3, ge=1)
-    given: list[Words] = Field(default=list(GIVEN), min_length=1)
-    ask: list[Words] = Field(default=list(ASK), min_length=1)
+    kind: Literal["address"] = Field(default="address", description="称呼客户")
+    mode: Mode = Field(default="surname", description="surname 用姓氏称呼;title 用职务称呼;ask 要问姓名")
+    titles: list[Words] = Field(default=list(TITLES), min_length=1, description="尊称,如先生、女士")
+    positions: list[Words] = Field(default=list(POSITIONS), min_length=1, description="职务,如经理、老师")
+    least: int = Field(default=1, ge=0, description="知道姓氏以后至少称呼几次;0 是除了简短应答每轮都要")
+    within: int = Field(default=3, ge=1, description="坐席的前几轮里要问")
+    given: list[Words] = Field(
+        default=list(GIVEN), min_length=1, description="客户报姓名的说法,以 {name} 或 {title} 结尾"
+    )
+    ask: list[Words] = Field(default=list(ASK), min_length=1, description="坐席问姓名的说法")
 
     @model_validator(mode="after")
     def _of_the_agent(self) -> Self:

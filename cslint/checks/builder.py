@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from cslint.errors import PatternError
-from cslint.match import Pattern, Tolerance, expression, parse
+from cslint.match import Pattern, Tolerance, expression, parse, with_placeholders
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection, Mapping, Sequence
 
+    from cslint.checks.sections import SectionKind
     from cslint.checks.spec import RuleSpec
     from cslint.match import Vocabulary
     from cslint.model import Role
@@ -110,6 +111,7 @@ class Builder:
     frames: tuple[Frame, ...] = ()
     situations: Mapping[str, Situation] = field(default_factory=dict)
     formulas: tuple[Formula, ...] = ()
+    sections: tuple[SectionKind, ...] = ()
     asked: set[int] = field(default_factory=set)
     heard: set[int] = field(default_factory=set)
     answered: set[int] = field(default_factory=set)
@@ -147,6 +149,9 @@ class Builder:
             except PatternError as error:
                 self.broken.append(BrokenPattern(location=location, error=error))
                 return -1
+            # What is masked is not known to be the company that somebody runs down.
+            if self.answering or "{company}" not in source:
+                parsed = with_placeholders(parsed, self.vocabulary, whole_clause=whole_clause)
             self._known[key] = len(self.patterns)
             self.patterns.append(replace(parsed, loose=loose))
         if not later:
@@ -193,6 +198,15 @@ class Builder:
             except PatternError as error:
                 self.broken.append(BrokenPattern(location=location, error=error))
         return expression(parsed) if parsed else None
+
+    def headings(self, sources: Mapping[Location, str]) -> re.Pattern[str] | None:
+        """What finds any of some words, by their places, in normalised headings; ``None`` if there are none."""
+        found: list[str] = []
+        for location, source in sources.items():
+            words = self.words({location: source})
+            if words is not None:
+                found.append(f"{'^' * source.startswith('^')}{words.pattern}{'$' * source.endswith('$')}")
+        return re.compile("|".join(found)) if found else None
 
     def cues(self, sources: Sequence[str], location: Location) -> tuple[int, ...]:
         """Indices of cues: patterns of their own, only asked for in calls with faults; short ones too."""

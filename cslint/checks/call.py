@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cslint.checks.builder import Formula, Situation
     from cslint.checks.joint import Joined
+    from cslint.checks.sections import Part
     from cslint.match import Look, Match, Matcher
     from cslint.model import Document
 
@@ -78,7 +79,8 @@ class Call:
     """One document with the hits of a ruleset's patterns, by pattern.
 
     ``runs`` are the turns of one role over which a sentence may have been cut; ``unknown`` are the turns of unknown
-    speakers; ``looks`` remembers the texts that were asked for more patterns, ``known`` the situations that were.
+    speakers; ``parts`` are the named sections of a script;
+    ``looks`` remembers the texts that were asked for more patterns, ``known`` the situations that were.
     """
 
     document: Document
@@ -90,6 +92,7 @@ class Call:
     situations: Mapping[str, Situation]
     formulas: tuple[Formula, ...]
     unknown: tuple[int, ...]
+    parts: tuple[Part, ...] = ()
     looks: dict[str, Look] = field(default_factory=dict, repr=False, compare=False)
     known: dict[str, Seen] = field(default_factory=dict, repr=False, compare=False)
 

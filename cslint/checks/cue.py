@@ -27,14 +27,14 @@ _SHOWN: Final = 20
 class CueSpec(Strict):
     """Words of a speaker, the signs of a situation, or a silence of more than so many seconds."""
 
-    speaker: Literal["customer", "agent", "any"] = "customer"
-    patterns: list[Words] = Field(default_factory=list)
-    unless: list[UnlessSpec] = Field(default_factory=list)
-    when: str | None = None
-    situation: str | None = None
-    silence: float | None = Field(default=None, gt=0)
-    from_: int = Field(default=1, ge=1, alias="from")
-    only: Literal["all", "first"] = "all"
+    speaker: Literal["customer", "agent", "any"] = Field(default="customer", description="谁说的")
+    patterns: list[Words] = Field(default_factory=list, description="作为由头的话;与 situation、silence 三者写一个")
+    unless: list[UnlessSpec] = Field(default_factory=list, description="什么情况下不是由头")
+    when: str | None = Field(default=None, description="只在这种情境下算由头")
+    situation: str | None = Field(default=None, description="看出这种情境的那几轮就是由头")
+    silence: float | None = Field(default=None, gt=0, description="无人说话超过几秒、随后坐席开口,就是由头")
+    from_: int = Field(default=1, ge=1, alias="from", description="从第几次起才算")
+    only: Literal["all", "first"] = Field(default="all", description="每次都要回应,还是只看第一次")
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:

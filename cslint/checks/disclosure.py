@@ -37,11 +37,11 @@ _PASSED: Final = Verdict(outcome=Outcome.PASS)
 class DisclosureSpec(RuleSpec):
     """YAML of a disclosure."""
 
-    kind: Literal["disclosure"] = "disclosure"
-    speaker: Literal["agent"] = "agent"
-    data: list[Data] = Field(default_factory=lambda: list(Data), min_length=1)
-    verified: list[Words] = Field(default_factory=list)
-    unless: list[UnlessSpec] = Field(default_factory=list)
+    kind: Literal["disclosure"] = Field(default="disclosure", description="泄露客户资料")
+    speaker: Literal["agent"] = Field(default="agent", description="只能是 agent")
+    data: list[Data] = Field(default_factory=lambda: list(Data), min_length=1, description="哪些资料;不写是全部")
+    verified: list[Words] = Field(default_factory=list, description="核实身份的话,说过以后就不算泄露")
+    unless: list[UnlessSpec] = Field(default_factory=list, description="什么情况下不算错")
     whose: list[Words] = Field(default_factory=list, description="这样的话在同一句里,地址和固定电话才算客户的")
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 
-from pydantic import Discriminator, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from cslint.checks.spec import Strict, Words, shape
 from cslint.checks.surroundings import sentence_around_turns
@@ -29,9 +29,11 @@ _ASKS_BACK: Final = re.compile(rf"(?:是吗|对吗|是吧|对吧|是不是|对�
 class ExcuseSpec(Strict):
     """Wording before or after a match that makes it harmless."""
 
-    before: Words | None = None
-    after: Words | None = None
-    within: Literal["sentence", "turn", "call"] = "sentence"
+    before: Words | None = Field(default=None, description="说在前面,后面的话就不算错")
+    after: Words | None = Field(default=None, description="说在后面,前面的话就不算错")
+    within: Literal["sentence", "turn", "call"] = Field(
+        default="sentence", description="找多远:同一句、同一轮、此前的全部通话(只用于 before)"
+    )
 
     @model_validator(mode="after")
     def _something(self) -> Self:

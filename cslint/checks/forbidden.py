@@ -28,12 +28,14 @@ FORBIDDEN: Final = "forbidden"
 class ForbiddenSpec(RuleSpec):
     """YAML of a forbidden wording."""
 
-    kind: Literal["forbidden"] = "forbidden"
-    patterns: list[Words] = Field(min_length=1)
-    unless: list[UnlessSpec] = Field(default_factory=list)
-    when: str | None = None
-    elsewhere: Level | None = None
-    contexts: list[str] | None = None
+    kind: Literal["forbidden"] = Field(default="forbidden", description="禁用语:说了就是错")
+    patterns: list[Words] = Field(min_length=1, description="禁用的说法,写法见 docs/writing-rules.md")
+    unless: list[UnlessSpec] = Field(default_factory=list, description="什么情况下不算错")
+    when: str | None = Field(default=None, description="只在这种情境下算错,如 angry;情境列在 situations.yaml")
+    elsewhere: Level | None = Field(default=None, description="在 when 的情境之外按这一级报告;不写就不报告")
+    contexts: list[str] | None = Field(
+        default=None, description="哪些转述和否认可以免责;不写是 contexts.yaml 的全部,[] 是都不免"
+    )
 
     @model_validator(mode="after")
     def _elsewhere_than_when(self) -> Self:

@@ -35,15 +35,15 @@ _UNSPOKEN: Final = re.compile(rf"[{re.escape(HARD_STOPS + SOFT_STOPS + PARTICLES
 class ElementSpec(Strict):
     """One part of a line and the ways to say it."""
 
-    name: Words
-    any: list[Words] = Field(min_length=1)
+    name: Words = Field(description="这一部分叫什么,报告缺少时用")
+    any: list[Words] = Field(min_length=1, description="说法,说了其中一种就算")
 
 
 class LineSpec(Strict):
     """What is to be said: a template, or elements that decide."""
 
-    template: Words | None = None
-    elements: list[ElementSpec] = Field(default_factory=list)
+    template: Words | None = Field(default=None, description="整句话,{company} 等处填入内容")
+    elements: list[ElementSpec] = Field(default_factory=list, description="这句话的各部分,说法自由时以它们为准")
 
     @model_validator(mode="after")
     def _something(self) -> Self:
@@ -232,6 +232,11 @@ def _runs(turns: tuple[int, ...], line: Line) -> Iterator[tuple[int, ...]]:
     for first in range(len(turns)):
         for last in range(first, min(first + longest, len(turns))):
             yield turns[first : last + 1]
+
+
+def whole_in(line: Line, call: Call, run: tuple[int, ...]) -> bool:
+    """Whether some turns that follow each other are the line and nothing else."""
+    return _is_whole(line, call, run)
 
 
 def _is_whole(line: Line, call: Call, run: tuple[int, ...]) -> bool:

@@ -33,21 +33,21 @@ def _number(value: object) -> object:
     return value
 
 
-Number = Annotated[float, BeforeValidator(_number)]
+Number = Annotated[float, BeforeValidator(_number, json_schema_input_type=Annotated[float, Field(ge=0)])]
 
 
 class MeasureSpec(RuleSpec):
     """YAML of a measure."""
 
-    kind: Literal["measure"] = "measure"
-    metric: MetricName
-    max: Number | None = None
-    min: Number | None = None
-    least: int | None = Field(default=None, ge=1)
-    when: str | None = None
-    ours: bool = True
-    patterns: list[Words] = Field(default_factory=list)
-    allow_after: list[Words] = Field(default_factory=list)
+    kind: Literal["measure"] = Field(default="measure", description="指标:语速、等待、打断等")
+    metric: MetricName = Field(description="量什么;单位见 docs/writing-rules.md")
+    max: Number | None = Field(default=None, description="上限,超过就是错")
+    min: Number | None = Field(default=None, description="下限,不到就是错")
+    least: int | None = Field(default=None, ge=1, description="至少有多少字或几次才量")
+    when: str | None = Field(default=None, description="只量这种情境下的几轮")
+    ours: bool = Field(default=True, description="限值是我们定的;规范写明的写 false")
+    patterns: list[Words] = Field(default_factory=list, description="这个指标要认的话,如附和语、礼貌用语")
+    allow_after: list[Words] = Field(default_factory=list, description="看出这些情境以后坐席可以先挂机")
 
     @model_validator(mode="after")
     def _limits(self) -> Self:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
@@ -14,6 +15,7 @@ from cslint.checks.ending import excused_by_end, parted
 from cslint.checks.exemption import ExemptionName, spared
 from cslint.checks.saying import Laid
 from cslint.checks.spec import RuleSpec
+from cslint.checks.standing import judged, section_of, stands
 from cslint.checks.steps import Step, StepSpec, Taken, walk
 from cslint.checks.verdict import NOT_A_CALL, Fault, Verdict, altogether
 from cslint.checks.waits import waited
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from cslint.checks.builder import Builder, Location
     from cslint.checks.call import Call
+    from cslint.checks.sections import Part
     from cslint.model import Rule
 
 _NOT_BEGUN = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="没有出现这种情形")
@@ -33,13 +36,18 @@ _CALLBACK = "callback"
 class ProcedureSpec(RuleSpec):
     """YAML of a procedure."""
 
-    kind: Literal["procedure"] = "procedure"
-    cue: CueSpec | None = None
-    on: Literal["silent", "outbound", "always"] | None = None
-    wording: Laid = "free"
-    steps: list[StepSpec] = Field(min_length=1)
-    hang_up: Literal["after"] | None = None
-    exempt: list[ExemptionName] = Field(default_factory=list)
+    kind: Literal["procedure"] = Field(default="procedure", description="流程:按顺序做几步")
+    cue: CueSpec | None = Field(default=None, description="流程的由头;与 on 二者写一个")
+    on: Literal["silent", "outbound", "always"] | None = Field(
+        default=None, description="整通通话都是由头:客户无声、外呼、任何通话"
+    )
+    wording: Laid = Field(default="free", description="free 意思到就行;standard 按原句说")
+    steps: list[StepSpec] = Field(min_length=1, description="各步,按先后")
+    hang_up: Literal["after"] | None = Field(default=None, description="after:各步都做了才可以挂机")
+    exempt: list[ExemptionName] = Field(default_factory=list, description="哪些情况下可以不做")
+    section: str | None = Field(
+        default=None, description="话术里哪一种章节要有这句话;章节名见 sections.yaml,none 是哪一节都不要求"
+    )
 
     @model_validator(mode="after")
     def _one_beginning(self) -> Self:
@@ -78,10 +86,13 @@ class ProcedureCheck:
     hang_up: bool
     exempt: tuple[ExemptionName, ...]
     wakes: tuple[int, ...] | None
+    section: str | None
     rest = _NOT_BEGUN
 
     def __call__(self, call: Call) -> Verdict:
         """Judge the order of the steps, those that were due, the waits behind them, and the end of the call."""
+        if call.document.kind is DocumentKind.SCRIPT:
+            return judged(call, self.section, partial(self._in_part, call)) or NOT_A_CALL
         begun = self._begin(call)
         if isinstance(begun, Verdict):
             return begun
@@ -103,6 +114,8 @@ class ProcedureCheck:
 
     def asks(self, call: Call) -> Iterable[int]:
         """All turns of the speaker, as any may be a step, if the procedure has begun at all."""
+        if call.document.kind is DocumentKind.SCRIPT:
+            return (turn for part in call.parts if part.name == self.section for turn in part.turns)
         if self.cue is None and not self._whole_call(call):
             return ()
         return (turn for merged in call.of(self.role) for turn in merged.turns)
@@ -111,6 +124,25 @@ class ProcedureCheck:
     def asleep(call: Call) -> Verdict:
         """Nothing called for the procedure."""
         return NOT_A_CALL if call.document.kind is DocumentKind.SCRIPT else _NOT_BEGUN
+
+    def _in_part(self, call: Call, part: Part) -> Verdict:
+        """Each step must stand in the part, once."""
+        steps = [step for step in self.steps if step.due != "never"]
+        lacking = [step for step in steps if stands(call, part, step.saying.lines, self.rule, later=True).faults]
+        if not lacking:
+            return Verdict(outcome=Outcome.PASS)
+        names = "、".join(f"“{step.name}”" for step in lacking)
+        (fault,) = stands(call, part, lacking[0].saying.lines, self.rule, later=True).faults
+        return Verdict.of(
+            (
+                replace(
+                    fault,
+                    explanation=f"“{part.heading}”这一节没有写{names}{lacking[0].saying.near(call, part.turns)}",
+                    message=f"{self.rule.message}(缺{names})",
+                    key=f"{part.heading}|{'|'.join(step.name for step in lacking)}",
+                ),
+            )
+        )
 
     def _begin(self, call: Call) -> _Begun | Verdict:
         occasions = self._occasions(call)
@@ -126,8 +158,6 @@ class ProcedureCheck:
 
     def _occasions(self, call: Call) -> tuple[Occasion, ...] | Verdict:
         """What called for the procedure, none where the whole call does; or why it has not begun."""
-        if call.document.kind is DocumentKind.SCRIPT:
-            return NOT_A_CALL
         if self.cue is None:
             return () if self._whole_call(call) else self._unbegun(call)
         missing = self.cue.missing(call)
@@ -294,6 +324,7 @@ class Procedure:
             hang_up=spec.hang_up is not None,
             exempt=tuple(spec.exempt),
             wakes=None if cue is None else cue.wakes(builder),
+            section=section_of(spec.section),
         )
 
 

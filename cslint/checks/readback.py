@@ -44,27 +44,30 @@ def _written(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-KnownSpec = Annotated[str, BeforeValidator(_written), Field(pattern=r"^[0-9x]+$")]
+_Number = Annotated[str, Field(pattern=r"^[0-9x]+$")]
+KnownSpec = Annotated[_Number, BeforeValidator(_written, json_schema_input_type=_Number | Annotated[int, Field(ge=0)])]
 
 
 class FollowSpec(Strict):
     """How many merged turns of the agent the repetition may take to come."""
 
-    after: int = Field(default=2, ge=1)
+    after: int = Field(default=2, ge=1, description="坐席的几轮之内要复述")
 
 
 class ReadbackSpec(RuleSpec):
     """YAML of a read-back."""
 
-    kind: Literal["readback"] = "readback"
-    speaker: Literal["agent"] = "agent"
-    least: int = Field(default=4, ge=2)
-    within: FollowSpec = FollowSpec()
-    partial: Level | Literal["allowed"] = Level.INFO
-    confirm: list[Words] = Field(default_factory=list)
-    affirm: list[Words] = Field(default_factory=list)
-    unless: list[UnlessSpec] = Field(default_factory=list)
-    unless_asked: list[Words] = Field(default_factory=list)
+    kind: Literal["readback"] = Field(default="readback", description="复述客户报的号码")
+    speaker: Literal["agent"] = Field(default="agent", description="只能是 agent")
+    least: int = Field(default=4, ge=2, description="几位以上的号码才要复述")
+    within: FollowSpec = Field(default=FollowSpec(), description="多远之内要复述")
+    partial: Level | Literal["allowed"] = Field(
+        default=Level.INFO, description="只复述一部分按哪一级报告;allowed 不报告"
+    )
+    confirm: list[Words] = Field(default_factory=list, description="请客户确认的话,代替复述")
+    affirm: list[Words] = Field(default_factory=list, description="客户确认的话")
+    unless: list[UnlessSpec] = Field(default_factory=list, description="客户这样说的号码不必复述")
+    unless_asked: list[Words] = Field(default_factory=list, description="坐席这样问来的号码不必复述")
     known: list[KnownSpec] = Field(default_factory=list, description="人人都知道的号码,x 代表任一数字")
 
 

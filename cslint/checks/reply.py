@@ -16,6 +16,7 @@ from cslint.checks.exemption import ExemptionName, spared
 from cslint.checks.saying import Laid, Saying, SaySpec, heard
 from cslint.checks.scope import Within, WithinSpec
 from cslint.checks.spec import RuleSpec, Words
+from cslint.checks.standing import judged, section_of, stands
 from cslint.checks.verdict import NOT_A_CALL, Fault, Verdict, altogether
 from cslint.match import Tolerance
 from cslint.model import DocumentKind, Outcome, Role
@@ -37,13 +38,16 @@ _NO_TIMES = "轮次没有起止时间"
 class ReplySpec(RuleSpec):
     """YAML of a reply."""
 
-    kind: Literal["reply"] = "reply"
-    cue: CueSpec
-    within: WithinSpec = Field(default_factory=WithinSpec)
-    wording: Laid = "free"
-    say: list[SaySpec] = Field(default_factory=list)
-    avoid: list[Words] = Field(default_factory=list)
-    exempt: list[ExemptionName] = Field(default_factory=list)
+    kind: Literal["reply"] = Field(default="reply", description="应答:有了由头就要说,或者不能说")
+    cue: CueSpec = Field(description="由头")
+    within: WithinSpec = Field(default_factory=WithinSpec, description="多远之内要说")
+    wording: Laid = Field(default="free", description="free 意思到就行;standard 按原句说")
+    say: list[SaySpec] = Field(default_factory=list, description="要说的话,说了其中一句就算")
+    avoid: list[Words] = Field(default_factory=list, description="由头之后不能说的话")
+    exempt: list[ExemptionName] = Field(default_factory=list, description="哪些情况下可以不说")
+    section: str | None = Field(
+        default=None, description="话术里哪一种章节要有这句话;章节名见 sections.yaml,none 是哪一节都不要求"
+    )
 
     @model_validator(mode="after")
     def _something(self) -> Self:
@@ -56,6 +60,8 @@ class ReplySpec(RuleSpec):
             raise ValueError("after 和 before 都是 0,没有一轮可说")
         if "interrupted" in self.exempt:
             raise ValueError("interrupted 只用于必说用语")
+        if self.section is not None and not self.say:
+            raise ValueError("section 要和 say 一起写")
         return self
 
     def situations(self) -> Iterator[tuple[Location, str]]:
@@ -77,12 +83,29 @@ class ReplyCheck:
     exempt: tuple[ExemptionName, ...]
     wakes: tuple[int, ...] | None
     in_scripts: bool
+    section: str | None
     rest = _NO_OCCASION
 
     def __call__(self, call: Call) -> Verdict:
         """Judge every place that calls for the line."""
-        if call.document.kind is DocumentKind.SCRIPT and not self.in_scripts:
-            return NOT_A_CALL
+        if call.document.kind is DocumentKind.SCRIPT:
+            return self._in_script(call)
+        return self._in_call(call)
+
+    def _in_script(self, call: Call) -> Verdict:
+        """What its sections must hold, and where the cue is the agent's own, what follows it anywhere."""
+        standing = judged(call, self.section, lambda part: stands(call, part, self.saying.lines, self.rule, later=True))
+        if not self.in_scripts:
+            return standing or NOT_A_CALL
+        verdict = self._in_call(call)
+        if standing is None:
+            return verdict
+        # What such a section must hold, it holds somewhere: nothing more is due behind a line of it.
+        inside = {turn for part in call.parts if part.name == self.section for turn in part.turns}
+        elsewhere = tuple(fault for fault in verdict.faults if fault.turn not in inside)
+        return altogether((standing, Verdict.of(elsewhere) if verdict.faults else verdict))
+
+    def _in_call(self, call: Call) -> Verdict:
         occasions = self.cue.occasions(call)
         verdicts = [self._judge(call, each) for each in occasions]
         missing = self.cue.missing(call)
@@ -97,6 +120,7 @@ class ReplyCheck:
         for occasion in self.cue.places(call):
             scope = self.within.scope(call, occasion, self.role)
             turns.update((occasion.turn, *scope.turns, *scope.unknown))
+        turns.update(turn for part in call.parts if part.name == self.section for turn in part.turns)
         return turns
 
     @staticmethod
@@ -205,5 +229,6 @@ class Reply:
             exempt=tuple(spec.exempt),
             wakes=cue.wakes(builder),
             # What stands before a line of a script is not what was said before it.
+            section=section_of(spec.section),
             in_scripts=bool(cue.patterns) and spec.cue.speaker == spec.speaker == "agent" and not spec.within.before,
         )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Final, Literal
 
 from pydantic import Field, model_validator
 
 from cslint.checks.exemption import ExemptionName, exempted
 from cslint.checks.line import Element, Line, LineSpec, Window, build_line, judge_line, nearest
 from cslint.checks.spec import RuleSpec, Strict, Words
+from cslint.checks.standing import judged, section_of, stands
 from cslint.checks.verdict import NOT_A_CALL, Fault, Verdict
 from cslint.model import DocumentKind, Outcome, Role
 from cslint.text.calendar import Festival, seasons
@@ -18,14 +20,18 @@ if TYPE_CHECKING:
     from cslint.checks.builder import Builder
     from cslint.checks.call import Call
     from cslint.checks.line import Shortfall
+    from cslint.checks.sections import Part
     from cslint.model import Rule
+
+
+NOT_THERE: Final = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="没有说到需要判断的话")
 
 
 class WindowSpec(Strict):
     """The first or the last N merged turns of the speaker."""
 
-    first: int | None = Field(default=None, ge=1)
-    last: int | None = Field(default=None, ge=1)
+    first: int | None = Field(default=None, ge=1, description="说话人的前几轮")
+    last: int | None = Field(default=None, ge=1, description="说话人的后几轮")
 
     @model_validator(mode="after")
     def _one_end(self) -> WindowSpec:
@@ -37,19 +43,24 @@ class WindowSpec(Strict):
 class VariantSpec(LineSpec):
     """The line on certain festivals, in place of the daily one."""
 
-    on: list[Festival] = Field(min_length=1)
+    on: list[Festival] = Field(min_length=1, description="哪些节日")
 
 
 class RequiredSpec(RuleSpec, LineSpec):
     """YAML of a required line."""
 
-    kind: Literal["required"] = "required"
-    wording: Literal["free", "standard", "exact"] = "free"
-    window: WindowSpec
-    variants: list[VariantSpec] = Field(default_factory=list)
-    before: str | None = Field(default=None, pattern=r"^[A-Z]{3}[0-9]{3}$")
-    only_if: list[Words] = Field(default_factory=list)
-    exempt: list[ExemptionName] = Field(default_factory=list)
+    kind: Literal["required"] = Field(default="required", description="必说用语:缺了就是错")
+    wording: Literal["free", "standard", "exact"] = Field(
+        default="free", description="free 各部分说到就行;standard 整句按顺序说;exact 只说这一句"
+    )
+    window: WindowSpec = Field(description="在哪几轮里说")
+    variants: list[VariantSpec] = Field(default_factory=list, description="节日用语,在那些日子代替平日的")
+    before: str | None = Field(default=None, pattern=r"^[A-Z]{3}[0-9]{3}$", description="要说在哪一条规则的话之前")
+    only_if: list[Words] = Field(default_factory=list, description="说了其中一种,规则才适用")
+    exempt: list[ExemptionName] = Field(default_factory=list, description="哪些情况下可以不说")
+    section: str | None = Field(
+        default=None, description="话术里哪一种章节要有这句话;章节名见 sections.yaml,none 是哪一节都不要求"
+    )
 
     @model_validator(mode="after")
     def _one_speaker(self) -> RequiredSpec:
@@ -84,9 +95,15 @@ class RequiredCheck:
     before: tuple[Element, ...]
     only_if: tuple[int, ...]
     exempt: tuple[ExemptionName, ...]
+    section: str | None
 
     def __call__(self, call: Call) -> Verdict:
         """Pass if one of the lines that are right on the call's day was said in the window."""
+        if call.document.kind is DocumentKind.SCRIPT:
+            return judged(call, self.section, partial(self._in_part, call)) or NOT_A_CALL
+        return self._in_call(call)
+
+    def _in_call(self, call: Call) -> Verdict:
         unjudged = self._unjudged(call)
         if unjudged is not None:
             return unjudged
@@ -106,8 +123,6 @@ class RequiredCheck:
 
     def _unjudged(self, call: Call) -> Verdict | None:
         """The verdict where there is no call, the speaker is not heard or the occasion did not arise."""
-        if call.document.kind is DocumentKind.SCRIPT:
-            return NOT_A_CALL
         if not call.of(self.role):
             if call.unknown:
                 return Verdict(outcome=Outcome.NOT_EVALUATED, reason="说话人未知")
@@ -115,8 +130,17 @@ class RequiredCheck:
         if self.only_if and not self._occasion(call):
             if any(hit.turn in call.unknown for hit in call.found(self.only_if)):
                 return Verdict(outcome=Outcome.NOT_EVALUATED, reason="说话人未知")
-            return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="没有说到需要判断的话")
+            return NOT_THERE
         return None
+
+    def _in_part(self, call: Call, part: Part) -> Verdict:
+        """Pass if a line of the part's festivals stands in it; where it names none, any of the lines is right."""
+        if self.only_if and not any(hit.turn in part.turns for hit in call.found(self.only_if)):
+            return NOT_THERE
+        lines = [each.line for each in self.variants if each.on & part.festivals]
+        if not lines:
+            lines = [self.line, *(each.line for each in self.variants if not part.festivals)]
+        return stands(call, part, lines, self.rule, later=False)
 
     def _occasion(self, call: Call) -> bool:
         turns = self.window.turns(call, self.role)
@@ -195,4 +219,5 @@ class Required:
             before=later,
             only_if=builder.all(spec.only_if, ("only_if",), whole_clause=False),
             exempt=tuple(spec.exempt),
+            section=section_of(spec.section, usual="opening" if spec.window.first is not None else "closing"),
         )

@@ -24,9 +24,9 @@ _EVERYTHING: Final = 1_000_000
 class WithinSpec(Strict):
     """So many merged turns of the speaker behind the cue, and in front of it; ``seconds`` limits the ones behind."""
 
-    after: int = Field(default=1, ge=0)
-    before: int | Literal["call"] = 0
-    seconds: float | None = Field(default=None, gt=0)
+    after: int = Field(default=1, ge=0, description="由头之后,说话人的几轮之内")
+    before: int | Literal["call"] = Field(default=0, description="由头之前几轮也算;call 是此前的全部通话")
+    seconds: float | None = Field(default=None, gt=0, description="由头之后几秒之内")
 
     @model_validator(mode="after")
     def _not_negative(self) -> Self:

@@ -23,8 +23,10 @@ class Strict(BaseModel):
 class CallSpec(Strict):
     """An example call with what is known of it beside its words."""
 
-    turns: list[str] = Field(min_length=1)
-    meta: dict[str, object] = Field(default_factory=dict)
+    turns: list[str] = Field(min_length=1, description="逐轮的话,前面可以写“客户:”“坐席:”和时间")
+    meta: dict[str, object] = Field(default_factory=dict, description="通话的其他资料,如 date、direction、ended_by")
+    script: bool = Field(default=False, description="是话术,不是通话")
+    section: str | None = Field(default=None, min_length=1, description="是话术里的一节:这一节的标题")
 
 
 def shape(value: object) -> str:
@@ -45,8 +47,8 @@ ExampleSpec = Annotated[
 class ExamplesSpec(Strict):
     """The rule's own tests: calls that it must fail and calls that it must pass."""
 
-    fails: list[ExampleSpec] = Field(default_factory=list)
-    passes: list[ExampleSpec] = Field(default_factory=list)
+    fails: list[ExampleSpec] = Field(default_factory=list, description="规则必须报告的通话,至少两个")
+    passes: list[ExampleSpec] = Field(default_factory=list, description="规则不得报告的通话,至少两个,其中一个要很像")
 
 
 RuleDefect = Literal[
@@ -68,9 +70,9 @@ RuleDefect = Literal[
 class AllowanceSpec(Strict):
     """A defect that a rule may have, and why; with ``pattern`` only where that pattern or line has it."""
 
-    allow: RuleDefect
-    reason: Words
-    pattern: Words | None = None
+    allow: RuleDefect = Field(description="允许的问题,名字如 --lint 所报")
+    reason: Words = Field(description="为什么没有错")
+    pattern: Words | None = Field(default=None, description="只允许这个模式或这句话;不写是整条规则")
 
 
 class RuleSpec(Strict):
@@ -78,13 +80,17 @@ class RuleSpec(Strict):
 
     code: str = Field(pattern=r"^[A-Z]{3}[0-9]{3}$", description="三个大写字母加三位数字,永不复用")
     name: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description="故障的名字,小写英文加连字符")
-    level: Level
-    message: Words
-    clauses: list[Annotated[str, Field(pattern=r"^[FRP][0-9]{3}$")]] = Field(default_factory=list)
-    speaker: Literal["agent", "customer", "any"] = "agent"
-    prefer: str | None = None
-    why: str | None = None
-    examples: ExamplesSpec = Field(default_factory=ExamplesSpec)
+    level: Level = Field(description="严重程度:error 错误、warning 警告、info 提示")
+    message: Words = Field(description="报告里的一句话:错在哪里")
+    clauses: list[Annotated[str, Field(pattern=r"^[FRP][0-9]{3}$")]] = Field(
+        default_factory=list, description="依据的条款,如 F033;列在 rules/clauses/ 的表里"
+    )
+    speaker: Literal["agent", "customer", "any"] = Field(
+        default="agent", description="说这话的人:agent 坐席、customer 客户、any 不论谁"
+    )
+    prefer: str | None = Field(default=None, description="应当怎么说")
+    why: str | None = Field(default=None, description="为什么不能这样说,cslint rule 会显示")
+    examples: ExamplesSpec = Field(default_factory=ExamplesSpec, description="规则自带的测试,cslint test 会运行")
     lint: list[AllowanceSpec] = Field(default_factory=list, description="cslint rule --lint 不必报告的,各有理由")
 
     def situations(self) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -22,12 +22,12 @@ Due = Literal["always", "cue", "never"]
 class StepSpec(Strict):
     """One step: how often it is said, when it is due, how many seconds are waited behind it each time."""
 
-    name: Words
-    say: list[SaySpec] = Field(min_length=1)
-    times: int = Field(default=1, ge=1)
-    due: Due = "always"
-    wait: float | None = Field(default=None, gt=0)
-    before_cue: bool = False
+    name: Words = Field(description="这一步叫什么")
+    say: list[SaySpec] = Field(min_length=1, description="说法,说了其中一句就算")
+    times: int = Field(default=1, ge=1, description="要说几次")
+    due: Due = Field(default="always", description="always 一开始就要说;cue 每次有由头才要说;never 可以不说")
+    wait: float | None = Field(default=None, gt=0, description="每次说完要等几秒")
+    before_cue: bool = Field(default=False, description="在由头之前说了也算")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,12 +21,13 @@ class Fault:
     """A fault as a check sees it; the engine makes the finding of it.
 
     ``key`` names a fault for the fingerprint whose evidence does not (the missing element, words that were cut over
-    several turns). ``until`` is the turn in which such words end, and where in its text. ``message``, ``level`` and
-    ``suggestion`` are the rule's own where ``None``.
+    several turns). ``until`` is the turn in which such words end, and where in its text. ``line`` is that of a script
+    where no turn is at fault. ``message``, ``level`` and ``suggestion`` are the rule's own where ``None``.
     """
 
     explanation: str
     turn: int | None = None
+    line: int | None = None
     span: tuple[int, int] | None = None
     until: tuple[int, int] | None = None
     pattern: str | None = None
@@ -69,6 +70,9 @@ class Check(Protocol):
 
 NOT_A_CALL: Final = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="话术不是一通完整的通话")
 """What a rule about whole calls says of a script."""
+
+NOT_A_SCRIPT: Final = Verdict(outcome=Outcome.NOT_APPLICABLE, reason="只查话术")
+"""What a rule about scripts says of a call."""
 
 
 def altogether(verdicts: Iterable[Verdict]) -> Verdict:

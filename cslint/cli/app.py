@@ -10,6 +10,7 @@ import typer
 from cslint import __version__
 from cslint.cli.check import check
 from cslint.cli.clean import clean
+from cslint.cli.config import app as config
 from cslint.cli.rule import rule
 from cslint.cli.test import run_tests
 
@@ -25,6 +26,7 @@ app.command()(check)
 app.command()(rule)
 app.command()(clean)
 app.command("test")(run_tests)
+app.add_typer(config, name="config")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001  typer passes the flag by position

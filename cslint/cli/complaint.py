@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cslint.cli.console import stderr
-from cslint.errors import PackError, UsageError
-from cslint.report import write_pack_error, write_usage_error
+from cslint.errors import ConfigError, PackError, UsageError
+from cslint.report import write_config_error, write_pack_error, write_usage_error
 
 if TYPE_CHECKING:
     from cslint.errors import CslintError
@@ -16,5 +16,7 @@ def complain(error: CslintError) -> None:
     """Print an error of the user's and its remedy."""
     if isinstance(error, PackError):
         write_pack_error(stderr(), error)
+    elif isinstance(error, ConfigError):
+        write_config_error(stderr(), error)
     elif isinstance(error, UsageError):
         write_usage_error(stderr(), error)

@@ -1,117 +1,99 @@
-"""What ``cslint check`` does once its options are understood: read, lint, report."""
+"""What ``cslint check`` does once its options are understood: find, read, lint, fix, report."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
-from cslint import __version__
 from cslint.cli.console import output, stderr
-from cslint.errors import Problem, Severity, UsageError
-from cslint.readers import read
-from cslint.report import FORMATS, Header, Tally
+from cslint.cli.mending import Mending
+from cslint.config import ConfigError, unknown_codes
+from cslint.errors import UsageError
+from cslint.report import FORMATS, write_status
+from cslint.run.baseline import Baseline
+from cslint.run.changes import Changes
+from cslint.run.checking import Checking, Input
 from cslint.run.collection import settle
-from cslint.run.find import find
-from cslint.run.lint import Workers, lint
+from cslint.run.lint import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable
 
-    from rich.console import Console
-
-    from cslint.model import Document
+    from cslint.cli.inputs import Inputs
+    from cslint.cli.reporting import Output
+    from cslint.errors import Problem
+    from cslint.model import Result
     from cslint.report import Summary
-    from cslint.run.lint import Standard
-
-MACHINE: Final = frozenset({"json", "jsonl"})
-"""Formats whose statistics are JSON too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
-    """What to check: paths (``-`` is standard input), and what to take them for."""
+class Ended:
+    """What a run came to; ``unreadable`` if a file could not be read or written, ``differs`` if fixing would help."""
 
-    paths: tuple[str, ...]
-    as_: Literal["auto", "transcript", "script"]
-
-    def documents(self) -> Iterator[Document | Problem]:
-        """The documents of all files, and what is wrong with any."""
-        for path in find(self.paths):
-            if isinstance(path, Problem):
-                yield path
-            else:
-                yield from read(path, as_=self.as_)
+    summary: Summary
+    unreadable: bool
+    differs: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
-    """How and where to report: a name of ``FORMATS``, to ``file`` or stdout; ``statistics`` wants counts only.
+def run_check(inputs: Inputs, out: Output, *, update_baseline: bool = False) -> Ended:
+    """Check all inputs and report; ``update_baseline`` accepts what is found.
 
-    ``outcomes`` wants how every rule ended on each document, ``explain`` the situations that were seen in it.
+    Raises what loading the standards raises, ``ConfigError``, and ``UsageError`` for what was asked amiss.
     """
-
-    format: str
-    file: Path | None
-    statistics: bool
-    quiet: bool
-    outcomes: bool = False
-    explain: bool = False
-
-
-def run_check(inputs: Inputs, standard: Standard, out: Output, *, jobs: int) -> tuple[Summary, bool]:
-    """Check all inputs and report: what they came to, and whether something could not be read.
-
-    Raises what loading the standard raises, and ``UsageError`` if there is no such format or the file cannot be
-    written.
-    """
-    ruleset = standard.load()
-    settle()
+    settings = inputs.settings()
     if out.format not in FORMATS:
         raise UsageError(f"没有“{out.format}”这种输出格式", f"可用:{'、'.join(FORMATS)}")
-    header = Header(
-        cslint=__version__,
-        standard=ruleset.standard,
-        digest=ruleset.digest,
-        clauses=ruleset.clauses,
-        rules={rule.code: rule for rule in ruleset.rules},
-        outcomes=out.outcomes,
-        situations=out.explain,
-    )
-    tally = Tally()
-    unreadable = False
-    with output(out.file) as console, Workers(jobs, explain=out.explain) as workers:
-        report = FORMATS[out.format](console, quiet=out.quiet)
-        if not out.statistics:
-            report.begin(header)
-        for each in lint(inputs.documents(), ruleset, standard, workers=workers):
-            if isinstance(each, Problem):
-                unreadable = unreadable or each.severity is Severity.ERROR
-                _tell(each)
-                if not out.statistics:
-                    report.problem(each)
-                continue
-            tally.add(each)
-            if not out.statistics:
-                report.document(each)
-        summary = tally.summary()
-        if not out.statistics:
-            report.end(summary)
-        else:
-            _write_statistics(console, header, summary, machine=out.format in MACHINE)
-    return summary, unreadable
+    if update_baseline and settings.baseline is None:
+        raise UsageError("--update-baseline 不知道写到哪个文件", "加上 --baseline 文件,或在配置里写 baseline")
+    if update_baseline and inputs.since is not None:
+        raise UsageError("--update-baseline 要看全部问题,不能和 --diff-from 同用", "去掉其中一个")
+    baseline = Baseline.read(settings.baseline, update=update_baseline) if settings.baseline is not None else None
+    changes = Changes.since(inputs.since) if inputs.since is not None else None
+    files = list(inputs.files(changes))
+    used = [each.settings for each in files if isinstance(each, Input)] or [settings]
+    with output(out.file) as console, Workers(settings.jobs, explain=out.explain) as workers:
+        checking = Checking(used, workers, remember=inputs.remember, changes=changes)
+        _refuse_unknown(checking)
+        settle()
+        stream: Iterable[Result | Problem] = (each for _, each in checking.results(files))
+        mending = None
+        if settings.fix or out.diff:
+            mending = Mending(checking, unsafe=settings.unsafe_fixes, diff=console if out.diff else None)
+            stream = mending.over(checking.results(files))
+        header = out.header(list(checking.rulesets.values()))
+        # The fixed text of standard input goes to stdout.
+        aside = settings.fix and not out.diff and out.file is None and any(map(_is_standard_input, files))
+        summary, unreadable = out.report(
+            stderr() if aside else console, header, baseline.over(stream) if baseline is not None else stream
+        )
+    # Of what was there before, changes leave nothing to hold a baseline to.
+    _told(mending, None if changes else baseline, quiet=out.quiet, update=update_baseline)
+    differs = out.diff and mending is not None and mending.count > 0
+    return Ended(summary=summary, unreadable=unreadable, differs=differs)
 
 
-def _tell(problem: Problem) -> None:
-    from cslint.report import write_problem  # noqa: PLC0415  most runs meet none
-
-    write_problem(stderr(), problem)
+def _is_standard_input(each: Input | Problem) -> bool:
+    return isinstance(each, Input) and each.data is not None
 
 
-def _write_statistics(console: Console, header: Header, summary: Summary, *, machine: bool) -> None:
-    from cslint.report import statistics_json, write_statistics  # noqa: PLC0415  most runs report findings
+def _refuse_unknown(checking: Checking) -> None:
+    """Raise ``ConfigError`` for codes in configuration files that no rule has."""
+    problems = [
+        problem for settings in checking.rulesets for problem in unknown_codes(settings, checking.known(settings))
+    ]
+    if problems:
+        raise ConfigError(tuple(dict.fromkeys(problems)))
 
-    if machine:
-        console.file.write(statistics_json(header, summary))
-    else:
-        write_statistics(console, header, summary)
+
+def _told(mending: Mending | None, baseline: Baseline | None, *, quiet: bool, update: bool) -> None:
+    """Say what became of files and baseline."""
+    lines: list[str] = []
+    if mending is not None and mending.count:
+        verb = "可修正" if mending.only_shows else "已修正"
+        lines.append(f"{verb} {mending.files} 个文件里的 {mending.count} 处")
+    if baseline is not None and update:
+        lines.append(f"基线已更新:{baseline.write()} 条")
+    elif baseline is not None and (stale := baseline.stale()):
+        lines.append(f"基线里有 {stale} 处已经不存在,可用 --update-baseline 更新")
+    if lines and not quiet:
+        write_status(stderr(), lines)

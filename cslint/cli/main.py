@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cslint import __version__
 from cslint.cli.status import Status
-from cslint.errors import PackError, UsageError
+from cslint.errors import ConfigError, PackError, UsageError
 
 if TYPE_CHECKING:
     from cslint.errors import CslintError
@@ -23,7 +23,7 @@ def run() -> None:
         from cslint.cli.app import app  # noqa: PLC0415  see above
 
         app(standalone_mode=True)
-    except (UsageError, PackError) as error:
+    except (UsageError, PackError, ConfigError) as error:
         _complain(error)
         sys.exit(Status.USAGE)
     except KeyboardInterrupt:

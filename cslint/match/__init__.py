@@ -3,7 +3,7 @@
 from cslint.match.explain import Alignment, Forgiven, Likeness
 from cslint.match.hearing import Match
 from cslint.match.matcher import Look, Matcher
-from cslint.match.pattern import Pattern, Tolerance, Vocabulary, parse
+from cslint.match.pattern import Pattern, Tolerance, Vocabulary, parse, with_placeholders
 from cslint.match.plain import expression
 from cslint.match.slots import SLOT_TITLES
 
@@ -20,4 +20,5 @@ __all__ = [
     "Vocabulary",
     "expression",
     "parse",
+    "with_placeholders",
 ]

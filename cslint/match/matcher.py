@@ -7,6 +7,7 @@ match short enough to doubt must not cut a word in two.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -18,10 +19,12 @@ from cslint.match.hearing import Hearing, Match, Near, Verifier
 from cslint.match.index import Index
 from cslint.match.kept import Kept
 from cslint.match.pieces import choose, odds
+from cslint.match.placeholders import has_placeholder, with_placeholders
 from cslint.match.rows import Entry
 from cslint.match.skeleton import Kind, number
-from cslint.match.slots import SLOTS
+from cslint.match.slots import PLACEHOLDERS, SLOTS
 from cslint.match.stream import join
+from cslint.text.normalise import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 
     Candidates = tuple[Hearing, Mapping[int, Sequence[Near]]]
 
-Group = Literal["later", "answers"]
+Group = Literal["later", "answers", "blanks"]
 
 CHUNK: Final = 1_000_000
 """Characters of text that are joined into one buffer."""
@@ -50,11 +53,12 @@ class Look:
     at once by ``Matcher.look_all``.
     """
 
-    __slots__ = ("_found", "_known", "_matcher", "_text")
+    __slots__ = ("_blank", "_found", "_known", "_matcher", "_text")
 
     def __init__(self, matcher: Matcher, text: str) -> None:
         self._matcher: Final = matcher
         self._text: Final = text
+        self._blank: bool | None = None
         self._found: Final[dict[Group, Candidates]] = {}
         self._known: Final[dict[int, tuple[Match, ...]]] = {}
 
@@ -63,12 +67,24 @@ class Look:
         known = self._known.get(pattern)
         if known is None:
             group = self._matcher.group(pattern)
-            if group not in self._found:
-                self.take(group, next(self._matcher.candidates((self._text,), group)))
-            hearing, near = self._found[group]
-            found = self._matcher.verifier.verify(hearing, pattern, near.get(pattern, ()))
-            known = self._known[pattern] = tuple(sorted(found))
+            found = self._verified(pattern, group)
+            blank = self._matcher.blanks.get(pattern)
+            if blank is not None and self._unfilled():
+                found += _named(pattern, self._verified(blank, "blanks"))
+            known = self._known[pattern] = tuple(sorted(set(found)))
         return known
+
+    def _verified(self, pattern: int, group: Group) -> list[Match]:
+        if group not in self._found:
+            self.take(group, next(self._matcher.candidates((self._text,), group)))
+        hearing, near = self._found[group]
+        return self._matcher.verifier.verify(hearing, pattern, near.get(pattern, ()))
+
+    def _unfilled(self) -> bool:
+        """Whether a placeholder stands in the text."""
+        if self._blank is None:
+            self._blank = has_placeholder(normalise(self._text))
+        return self._blank
 
     def take(self, group: Group, candidates: Candidates) -> None:
         """Be told where the patterns of a group may stand."""
@@ -90,17 +106,26 @@ class Matcher:
         *,
         answers: Collection[int] = (),
     ) -> None:
-        self.patterns: Final[Sequence[Pattern]] = Kept(patterns)
+        given = tuple(patterns)
+        filled = [number for number, each in enumerate(given) if each.blank is not None and number not in cues]
+        blanks = {number: len(given) + place for place, number in enumerate(filled)}
+        self.blanks: Final[Mapping[int, int]] = blanks
+        self.patterns: Final[Sequence[Pattern]] = Kept(
+            [*given, *(replace(given[each].blank or given[each], loose=given[each].loose) for each in filled)]
+        )
         self._answers: Final = frozenset(answers)
         self._later: Final = frozenset(later) - self._answers
         self._cues: Final = frozenset(cues)
-        apart = self._later | self._answers | self._cues
+        self._unfilled: Final = frozenset(blanks.values())
+        apart = self._later | self._answers | self._cues | self._unfilled
         self._outlines: Final[Sequence[_Outline]] = Kept(map(_outline, self.patterns))
         self.verifier = Verifier(self._automaton)
         self._index: Final = self._build(set(range(len(self.patterns))) - apart)
-        self._bare: Final = tuple(
-            number for number, (_, pieces) in enumerate(self._outlines) if not pieces and number not in apart
-        )
+        bare = tuple(number for number, (_, pieces) in enumerate(self._outlines) if not pieces)
+        self._bare: Final = tuple(number for number in bare if number not in apart)
+        asked = {blank: number for number, blank in blanks.items() if number not in apart}
+        self._asked_blanks: Final[Mapping[int, int]] = asked
+        self._bare_blanks: Final = tuple(number for number in bare if number in asked)
 
     def __getstate__(self) -> dict[str, object]:
         """What is worth keeping: automata are built again as they are needed."""
@@ -116,7 +141,7 @@ class Matcher:
     def prepare(self) -> None:
         """Work out at once what is otherwise worked out when there is first much to read, or a fault to excuse."""
         self._index.prepare(self.verifier.automaton)
-        for index in (self._later_index, self._answer_index, self._cue_index):
+        for index in (self._later_index, self._answer_index, self._cue_index, self._blank_index):
             index.prepare(self.verifier.automaton)
 
     def find(self, text: str) -> tuple[Match, ...]:
@@ -125,7 +150,7 @@ class Matcher:
 
     def find_all(self, texts: Sequence[str]) -> list[tuple[Match, ...]]:
         """The matches in each of many texts, found together; without those of ``later`` patterns and of cues."""
-        return self._find(texts, self._index, self._bare)
+        return self._find(texts, self._index, self._bare, placeholders=bool(self._asked_blanks))
 
     def find_cues(self, texts: Sequence[str]) -> list[tuple[Match, ...]]:
         """The matches of the cues in each of many texts."""
@@ -151,14 +176,19 @@ class Matcher:
 
     def candidates(self, texts: Sequence[str], group: Group) -> Iterator[Candidates]:
         """For each text, where the patterns of a group may stand."""
-        index = self._answer_index if group == "answers" else self._later_index
+        if group == "blanks":
+            index = self._blank_index
+        else:
+            index = self._answer_index if group == "answers" else self._later_index
         for chunk in _chunks(texts):
             stream = join(chunk)
             near = dict(self._near(stream, index, ()))
             for at, text in enumerate(chunk):
                 yield Hearing(stream, at, text), near.get(at, {})
 
-    def _find(self, texts: Sequence[str], index: Index, bare: Sequence[int]) -> list[tuple[Match, ...]]:
+    def _find(
+        self, texts: Sequence[str], index: Index, bare: Sequence[int], *, placeholders: bool = False
+    ) -> list[tuple[Match, ...]]:
         found: list[tuple[Match, ...]] = []
         for chunk in _chunks(texts):
             stream = join(chunk)
@@ -172,8 +202,29 @@ class Matcher:
                         for match in self.verifier.verify(hearing, pattern, places)
                     )
                 )
+            if placeholders:
+                for text, more in self._unfilled_in(stream, chunk):
+                    matches[text] = tuple(sorted({*matches[text], *more}))
             found.extend(matches)
         return found
+
+    def _unfilled_in(self, stream: Stream, texts: Sequence[str]) -> Iterator[tuple[int, list[Match]]]:
+        """The matches of patterns whose slots hold a placeholder, by the number of the text that has some."""
+        numbers = with_placeholders(stream, np.fromiter(map(len, texts), np.int64, len(texts)))
+        if not numbers:
+            return
+        few = join([texts[number] for number in numbers])
+        for at, near in self._near(few, self._blank_index, self._bare_blanks):
+            hearing = Hearing(few, at, texts[numbers[at]])
+            yield (
+                numbers[at],
+                [
+                    match
+                    for blank, places in near.items()
+                    if blank in self._asked_blanks
+                    for match in _named(self._asked_blanks[blank], self.verifier.verify(hearing, blank, places))
+                ],
+            )
 
     def explain(self, match: Match, text: str) -> Alignment:
         """What a match of this matcher forgave and passed over in ``text`` (the text that it was found in)."""
@@ -206,7 +257,8 @@ class Matcher:
         automaton = self.verifier.automaton(pattern)
         names = zip(automaton.values, automaton.kinds, strict=True)
         for name in sorted({value for value, kind in names if kind is Kind.SLOT}):
-            begins = [found.start() for found in re.finditer(SLOTS[name], whole)]
+            values = [SLOTS[name], *([PLACEHOLDERS[name]] if name in PLACEHOLDERS else [])]
+            begins = sorted(found.start() for value in values for found in re.finditer(value, whole))
             texts = np.searchsorted(stream.starts, begins, "right") - 1
             yield from dict.fromkeys(texts.tolist())
 
@@ -226,6 +278,10 @@ class Matcher:
     def _cue_index(self) -> Index:
         return self._build(self._cues)
 
+    @cached_property
+    def _blank_index(self) -> Index:
+        return self._build(self._unfilled)
+
     def _build(self, numbers: Iterable[int]) -> Index:
         """The index of some of the patterns."""
         entries = []
@@ -239,6 +295,11 @@ class Matcher:
 def _outline(pattern: Pattern) -> _Outline:
     skeleton = number(pattern)
     return skeleton, choose(skeleton)
+
+
+def _named(pattern: int, found: Iterable[Match]) -> list[Match]:
+    """Matches as those of a pattern."""
+    return [replace(match, pattern=pattern) for match in found]
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:

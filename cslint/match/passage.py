@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
-from cslint.match.slots import SLOT_LENGTH, SLOTS
+from cslint.match.slots import PLACEHOLDERS, SLOT_LENGTH, SLOTS
 from cslint.text.clauses import HARD
 from cslint.text.speech import FILLERS, HARD_STOPS, INVISIBLE, LEAD_INS, PARTICLES, SOFT_STOPS
 
@@ -36,6 +36,7 @@ _LEADS: Final = {
 }
 _TAIL: Final = frozenset(PARTICLES + INVISIBLE + "么")
 _SLOTS: Final = {name: re.compile(expression) for name, expression in SLOTS.items()}
+_PLACEHOLDERS: Final = {name: re.compile(expression) for name, expression in PLACEHOLDERS.items()}
 _WORD: Final = re.compile(r"\w")
 
 
@@ -50,13 +51,14 @@ class Over(IntEnum):
 class Passage:
     """A normalised text, with what was found out about its places so far."""
 
-    __slots__ = ("_after", "_before", "_repeated", "_slots", "_stutter_ends", "_stutter_starts", "text")
+    __slots__ = ("_after", "_before", "_blanks", "_repeated", "_slots", "_stutter_ends", "_stutter_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text: Final = text
         self._after: dict[tuple[int, Over], tuple[int, ...]] = {}
         self._before: dict[tuple[int, Over], tuple[int, ...]] = {}
         self._slots: dict[tuple[str, int, bool], tuple[int, ...]] = {}
+        self._blanks: dict[str, tuple[tuple[int, int], ...]] = {}
         self._stutter_ends: Mapping[int, list[int]] | None = None
         self._stutter_starts: Mapping[int, list[int]] = {}
         self._repeated: set[int] = set()
@@ -217,6 +219,7 @@ class Passage:
         known = self._slots.get(key)
         if known is None:
             fits = _SLOTS[name].fullmatch
+            blanks = self._placeholders(name)
             if forward and _SLOTS[name].match(self.text, place) is None:
                 known = ()
             elif forward:
@@ -225,5 +228,17 @@ class Passage:
             else:
                 starts = range(place - 1, max(place - SLOT_LENGTH, 0) - 1, -1)
                 known = tuple(start for start in starts if fits(self.text, start, place))
+            if blanks:
+                beyond = (end if forward else start for start, end in blanks if place == (start if forward else end))
+                known = tuple(dict.fromkeys((*known, *beyond)))
             self._slots[key] = known
+        return known
+
+    def _placeholders(self, name: str) -> tuple[tuple[int, int], ...]:
+        """The placeholders that a slot takes, each as a whole."""
+        known = self._blanks.get(name)
+        if known is None:
+            expression = _PLACEHOLDERS.get(name)
+            found = () if expression is None else tuple(each.span() for each in expression.finditer(self.text))
+            known = self._blanks[name] = found
         return known

@@ -15,13 +15,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cslint.errors import PatternError
-from cslint.match.slots import SLOTS
+from cslint.match.slots import BLANK, SLOT_TITLES, UNFILLED
 from cslint.text.clauses import has_words
 from cslint.text.normalise import normalise
 from cslint.text.speech import PARTICLES
@@ -98,7 +98,8 @@ class Pattern:
 
     ``starts`` and ``ends`` tell whether a match must begin and end with its clause; ``content`` is the number of
     Han characters, letters and digits of its shortest reading, particles not counted; ``tolerance`` is how much of
-    what was misheard is forgiven. A ``loose`` one may begin and end inside a word.
+    what was misheard is forgiven. A ``loose`` one may begin and end inside a word. ``blank`` is the same pattern where
+    its slots take placeholders too; it is only looked for in texts that hold one.
     """
 
     source: str
@@ -108,6 +109,7 @@ class Pattern:
     content: int
     tolerance: Tolerance = Tolerance.EDITS
     loose: bool = False
+    blank: Pattern | None = None
 
 
 def parse(
@@ -117,6 +119,22 @@ def parse(
 
     ``whole_clause=False`` lets a short pattern match anywhere: where a window already says what it is about.
     """
+    return _parse(source, vocabulary, whole_clause=whole_clause, tolerance=tolerance)
+
+
+def with_placeholders(pattern: Pattern, vocabulary: Vocabulary, *, whole_clause: bool = True) -> Pattern:
+    """A parsed pattern whose slots take placeholders too; itself if it has no slots."""
+    if "{" not in pattern.source:
+        return pattern
+    blank = _parse(
+        pattern.source, vocabulary, whole_clause=whole_clause, tolerance=pattern.tolerance, placeholders=True
+    )
+    return replace(pattern, blank=blank) if blank.sequence != pattern.sequence else pattern
+
+
+def _parse(
+    source: str, vocabulary: Vocabulary, *, whole_clause: bool, tolerance: Tolerance, placeholders: bool = False
+) -> Pattern:
     foreign = _REGULAR.search(source) if whole_clause else None
     if foreign is not None:
         raise PatternError(
@@ -124,7 +142,9 @@ def parse(
         )
     body, start_mark, end_mark = _edges(source)
     offset = 1 if start_mark else 0
-    reader = _Reader(source=source, end=offset + len(body), position=offset, vocabulary=vocabulary)
+    reader = _Reader(
+        source=source, end=offset + len(body), position=offset, vocabulary=vocabulary, placeholders=placeholders
+    )
     sequence = reader.sequence(closing="")
     # What may be nothing at all has no place at an edge.
     while sequence and isinstance(sequence[0], Gap | Pause):
@@ -176,6 +196,7 @@ class _Reader:
     end: int
     position: int
     vocabulary: Vocabulary
+    placeholders: bool
 
     def sequence(self, *, closing: str) -> Sequence:
         nodes: list[Node] = []
@@ -232,11 +253,11 @@ class _Reader:
         if opening == "<":
             return _words(self.vocabulary.words.get(name), name, at, tuple(sorted(self.vocabulary.words)))
         if name == "company" and self.vocabulary.company:
-            return _words(self.vocabulary.company, name, at, ())
-        if name not in SLOTS:
-            known = "、".join(f"{{{each}}}" for each in sorted(SLOTS))
+            return Slot(UNFILLED) if self.placeholders else _words(self.vocabulary.company, name, at, ())
+        if name not in SLOT_TITLES:
+            known = "、".join(f"{{{each}}}" for each in sorted(SLOT_TITLES))
             raise PatternError(f"没有叫“{name}”的填空", at, f"可用的填空:{known}")
-        return Slot(name)
+        return Slot(f"{BLANK}{name}" if self.placeholders else name)
 
 
 def _words(words: tuple[str, ...] | None, name: str, at: int, known: tuple[str, ...]) -> Choice:

@@ -22,12 +22,17 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A small call that a rule carries as its own test; ``source`` is how the rule file writes it."""
+    """A small call that a rule carries as its own test; ``source`` is how the rule file writes it.
+
+    A ``script`` is script text, all of it below the heading ``section`` if it has one.
+    """
 
     turns: tuple[Turn, ...]
     meta: Meta
     source: str
     line: int
+    script: bool = False
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,8 +25,8 @@ COVERAGE: Final = "coverage.yaml"
 class CoveredSpec(Strict):
     """One clause: its rules, and why a transcript does not show it, or not all of it."""
 
-    rules: list[Code] = Field(default_factory=list)
-    reason: Words | None = None
+    rules: list[Code] = Field(default_factory=list, description="检查这一条款的规则,由程序写")
+    reason: Words | None = Field(default=None, description="录音转写看不出来,或只看得出一部分的原因,由人写")
 
     @model_validator(mode="after")
     def _either(self) -> Self:
@@ -38,7 +38,7 @@ class CoveredSpec(Strict):
 class CoverageFile(Strict):
     """``coverage.yaml``."""
 
-    clauses: dict[Annotated[str, Field(pattern=r"^[FRP][0-9]{3}$")], CoveredSpec]
+    clauses: dict[Annotated[str, Field(pattern=r"^[FRP][0-9]{3}$")], CoveredSpec] = Field(description="条款")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,13 +33,16 @@ _PREFIX: Final = re.compile(
 
 def parse_example(spec: ExampleSpec, speaker: Role, line: int) -> Example:
     """Read one example; a string is one turn of ``speaker``. Raises ``ValueError`` saying what is wrong."""
+    script, section = False, None
     if isinstance(spec, CallSpec):
+        section = spec.section
+        script = spec.script or section is not None
         lines, meta = spec.turns, parse_meta(spec.meta)
     else:
         lines, meta = ([spec] if isinstance(spec, str) else spec), Meta()
     turns = tuple(_turn(each, speaker) for each in lines)
     source = " / ".join(lines)
-    return Example(turns=turns, meta=meta, source=source, line=line)
+    return Example(turns=turns, meta=meta, source=source, line=line, script=script, section=section)
 
 
 def parse_meta(data: Mapping[str, object]) -> Meta:

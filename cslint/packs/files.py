@@ -13,14 +13,13 @@ from cslint.model import Clause
 from cslint.packs.inputs import Link
 from cslint.packs.locate import MANIFEST, folder_below, pack_folder, rules_root
 from cslint.packs.schema import Manifest
+from cslint.packs.source import Source
 from cslint.packs.validate import validate
 from cslint.packs.yaml import load_yaml, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
-
-    from cslint.packs.yaml import Source
 
 CONTEXTS: Final = "contexts.yaml"
 """Name of the file of ways of quoting and denying."""
@@ -31,7 +30,10 @@ SITUATIONS: Final = "situations.yaml"
 SPEAKERS: Final = "speakers.yaml"
 """Name of the file of words that tell who speaks."""
 
-_NAMED: Final = (CONTEXTS, SITUATIONS, SPEAKERS)
+SECTIONS: Final = "sections.yaml"
+"""Name of the file of what the headings of scripts name."""
+
+_NAMED: Final = (CONTEXTS, SITUATIONS, SPEAKERS, SECTIONS)
 
 _CLAUSE_COLUMNS: Final = ("id", "standard", "section", "text")
 
@@ -68,6 +70,23 @@ def read_chain(standard: str) -> tuple[Link, ...]:
     """The pack and those that it builds on, the lowest last, by their manifests; raises what ``read_packs`` raises."""
     packs = _chain(standard, _read_manifest)
     return tuple(Link(folder=str(pack.folder), extends=pack.manifest.extends) for pack in packs)
+
+
+def read_extras(rules: Iterable[Path], packs: tuple[PackFiles, ...]) -> tuple[PackFiles, ...]:
+    """Rule files and folders that are laid on top of ``packs``; raises ``PackError`` with all that is wrong with them.
+
+    What has no manifest belongs to the standard on top. Word lists and clauses may stand in folders beside a file.
+    """
+    extras: list[PackFiles] = []
+    problems: list[Problem] = []
+    for path in rules:
+        try:
+            extras.append(_read_extra(path, packs))
+        except PackError as error:
+            problems += error.problems
+    if problems:
+        raise PackError(tuple(problems))
+    return tuple(extras)
 
 
 def read_lexicon(packs: tuple[PackFiles, ...]) -> dict[str, tuple[str, ...]]:
@@ -131,8 +150,37 @@ def _read_manifest(folder: Path) -> PackFiles:
     return PackFiles(folder=folder, manifest=manifest, origin=source, sources=(), digest="")
 
 
+def _read_extra(path: Path, packs: tuple[PackFiles, ...]) -> PackFiles:
+    if (path / MANIFEST).is_file():
+        pack = _read_pack(path)
+        below = _below(pack)
+        if below is not None and all(below.resolve() != each.folder.resolve() for each in packs):
+            hint = f"另加的规则包只能建立在服务规范 {packs[-1].manifest.standard} 用到的包上;或把 --standard 改成它"
+            raise PackError((pack.origin.problem(("extends",), f"没有用到“{pack.manifest.extends}”", hint),))
+        return pack
+    top = packs[-1].manifest
+    manifest = Manifest(standard=top.standard, title=top.title)
+    if path.is_dir():
+        origin = Source(path=str(path), data=None, places={}, keys={})
+        pack = _with_files(PackFiles(folder=path, manifest=manifest, origin=origin, sources=(), digest=""))
+        if not pack.sources:
+            hint = "规则文件以 .yaml 结尾,写法见 docs/writing-rules.md"
+            raise PackError((Problem(path=str(path), message="文件夹里没有规则文件", hint=hint),))
+        return pack
+    source = load_yaml(path)
+    digest = hashlib.sha256()
+    for each in (path, *sorted(path.parent.glob("lexicon/*.txt"))):
+        _add(digest, each, path.parent)
+    return PackFiles(folder=path.parent, manifest=manifest, origin=source, sources=(source,), digest=digest.hexdigest())
+
+
 def _read_pack(folder: Path) -> PackFiles:
-    pack = _read_manifest(folder)
+    return _with_files(_read_manifest(folder))
+
+
+def _with_files(pack: PackFiles) -> PackFiles:
+    """A pack with all files of its folder."""
+    folder = pack.folder
     paths = sorted(path for path in folder.glob("*.yaml") if path.name != MANIFEST)
     problems = [
         Problem(path=str(path), message="这个文件不会被读取", hint=f"把它改名为 {path.stem}.yaml")
@@ -147,7 +195,12 @@ def _read_pack(folder: Path) -> PackFiles:
     if problems:
         raise PackError(tuple(problems))
     digest = hashlib.sha256()
-    for path in (folder / MANIFEST, *paths, *sorted(folder.glob("lexicon/*.txt"))):
-        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    manifest = [folder / MANIFEST] if (folder / MANIFEST).is_file() else []
+    for path in (*manifest, *paths, *sorted(folder.glob("lexicon/*.txt"))):
+        _add(digest, path, folder)
     return replace(pack, sources=tuple(sources), digest=digest.hexdigest())
+
+
+def _add(digest: hashlib._Hash, path: Path, folder: Path) -> None:
+    digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+    digest.update(hashlib.sha256(path.read_bytes()).digest())

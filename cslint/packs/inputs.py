@@ -34,14 +34,16 @@ class Link(NamedTuple):
     extends: str | None
 
 
-def request(standard: str) -> str:
+def request(standard: str, extras: Iterable[Path] = ()) -> str:
     """What names a standard: paths depend on where they are said, and installations have packs of their own."""
     place = "" if standard in standards() else str(Path.cwd())
-    return "\0".join((standard, place, str(rules_root())))
+    return "\0".join((standard, place, str(rules_root()), *map(str, extras)))
 
 
-def content(standard: str, chain: Iterable[Link]) -> str | None:
+def content(standard: str, chain: Iterable[Link], extras: Iterable[Path] = ()) -> str | None:
     """Digest of every file of the packs in ``chain``, the standard first; ``None`` if it leads elsewhere by now.
+
+    ``extras`` are the rule files and folders on top of it.
 
     Raises ``OSError`` if a file cannot be read.
     """
@@ -57,8 +59,12 @@ def content(standard: str, chain: Iterable[Link]) -> str | None:
         folders.append(folder)
         extends = link.extends
     digest = hashlib.sha256()
-    for folder in (rules_root(), *folders):
-        for part in (folder, *(folder / name for name in _PARTS)):
+    for path in (rules_root(), *folders, *extras):
+        single = path.is_file()
+        if single:
+            _add(digest, (path,))
+        folder = path.parent if single else path
+        for part in (*(() if single else (folder,)), *(folder / name for name in _PARTS)):
             _add(digest, (each for each in _files(part) if each.suffix.lower() in _READ))
     return digest.hexdigest()
 

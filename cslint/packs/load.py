@@ -12,23 +12,35 @@ from rapidfuzz import process
 from cslint.checks import KINDS
 from cslint.checks.builder import BUILT_IN, Builder, Formula, Frame, Situation
 from cslint.checks.forbidden import FORBIDDEN
+from cslint.checks.standing import NONE
 from cslint.errors import PackError, Problem
 from cslint.match import Matcher, Vocabulary
 from cslint.model import Role, Rule
+from cslint.packs.division import divide
 from cslint.packs.examples import parse_example
-from cslint.packs.files import CONTEXTS, SITUATIONS, SPEAKERS, read_clauses, read_lexicon, read_packs
+from cslint.packs.files import (
+    CONTEXTS,
+    SECTIONS,
+    SITUATIONS,
+    SPEAKERS,
+    read_clauses,
+    read_extras,
+    read_lexicon,
+    read_packs,
+)
 from cslint.packs.ruleset import Ruleset
 from cslint.packs.schema import ContextFile, RuleFile, SituationFile, SpeakerFile
 from cslint.packs.validate import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from cslint.checks.spec import RuleSpec
     from cslint.checks.verdict import Check, Kind
     from cslint.model import Clause, Example
     from cslint.packs.files import PackFiles
-    from cslint.packs.yaml import Location, Source
+    from cslint.packs.source import Location, Source
 
 _KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in KINDS})
 
@@ -46,12 +58,14 @@ class _Entry:
     title: str
 
 
-def compile_standard(standard: str) -> Ruleset:
-    """Read a standard by name or path and compile it.
+def compile_standard(standard: str, rules: Iterable[Path] = ()) -> Ruleset:
+    """Read a standard by name or path, with the rule files and folders ``rules`` on top of it, and compile it.
 
     Raises ``UsageError`` if there is no such standard, and ``PackError`` with every problem of its files.
     """
     packs = read_packs(standard)
+    top = packs[-1].manifest
+    packs += read_extras(rules, packs)
     lexicon = read_lexicon(packs)
     company = next((tuple(pack.manifest.company) for pack in reversed(packs) if pack.manifest.company), ())
     vocabulary = Vocabulary(words=MappingProxyType(lexicon), company=company)
@@ -63,10 +77,10 @@ def compile_standard(standard: str) -> Ruleset:
     builder.answering = True  # frames and what overlaps a situation's cues matter to all kinds of rules
     _situate(packs, builder, problems)
     _hear_who_speaks(packs, builder, problems)
+    builder.sections = divide((each for pack in packs for each in pack.named(SECTIONS)), builder, problems)
     checks = [_build(entry, packs, builder, clauses, problems) for _, entry in sorted(entries.items())]
     if problems:
         raise PackError(tuple(sorted(problems, key=lambda p: (p.path, p.line or 0, p.column or 0, p.message))))
-    top = packs[-1].manifest
     return Ruleset(
         standard=top.standard,
         title=top.title,
@@ -76,6 +90,7 @@ def compile_standard(standard: str) -> Ruleset:
         situations=MappingProxyType(dict(builder.situations)),
         formulas=builder.formulas,
         clauses=MappingProxyType(clauses),
+        sections=builder.sections,
     )
 
 
@@ -249,6 +264,11 @@ def _dangling(entry: _Entry, builder: Builder) -> Iterator[Problem]:
         if name not in frames:
             hint = f"可用的:{'、'.join(frames)}" if frames else "规则包里没有 contexts.yaml"
             yield source.problem((*location, "contexts", number), f"没有“{name}”这种语境", hint)
+    section = getattr(spec, "section", None)
+    names = [each.name for each in builder.sections]
+    if section is not None and section not in (NONE, *names):
+        hint = f"可用的:{'、'.join([NONE, *names])}"
+        yield source.problem((*location, "section"), f"没有“{section}”这种章节", hint)
     before = getattr(spec, "before", None)
     if before is not None:
         other = builder.specs.get(before)

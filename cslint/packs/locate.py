@@ -11,9 +11,18 @@ MANIFEST = "pack.yaml"
 
 def rules_root() -> Path:
     """The folder of the packs that come with cslint, from a wheel and from a checkout alike."""
+    return _beside("rules")
+
+
+def schemas_root() -> Path:
+    """The folder of the JSON Schemas of the files that people write, from a wheel and from a checkout alike."""
+    return _beside("schemas")
+
+
+def _beside(name: str) -> Path:
     package = Path(__file__).resolve().parent.parent
-    installed = package / "rules"
-    return installed if installed.is_dir() else package.parent / "rules"
+    installed = package / name
+    return installed if installed.is_dir() else package.parent / name
 
 
 def standards() -> tuple[str, ...]:

@@ -20,7 +20,8 @@ class Plan:
     """The checks of a ruleset by their numbers in it.
 
     ``always`` are asked about every call, the others only where one of their patterns was found: ``woken`` finds them
-    by pattern, ``sleepers`` by what they say otherwise; ``asking`` are those that look at more of a call once woken.
+    by pattern, ``sleepers`` by what they say otherwise; ``asking`` are those that look at more of a call once woken;
+    ``sectioned`` must be asked about a script with sections that have a name.
     ``outcomes`` are those of a call that wakes none and passes all others.
     """
 
@@ -28,6 +29,7 @@ class Plan:
     woken: Mapping[int, tuple[int, ...]]
     sleepers: tuple[tuple[Callable[[Call], Verdict], tuple[int, ...]], ...]
     asking: Mapping[int, Sleeper]
+    sectioned: tuple[int, ...]
     outcomes: Outcomes
 
     @staticmethod
@@ -48,14 +50,15 @@ class Plan:
             always=tuple(always),
             woken={pattern: tuple(numbers) for pattern, numbers in woken.items()},
             sleepers=tuple((asleep, tuple(numbers)) for asleep, numbers in sleepers.items()),
+            sectioned=tuple(number for number, each in enumerate(checks) if getattr(each, "section", None) is not None),
             asking={number: each for number, each in enumerate(checks) if isinstance(each, Sleeper)},
             outcomes=Outcomes(map(_at_rest, checks)),
         )
 
-    def asked(self, found: Iterable[int]) -> list[int]:
-        """The checks that must be asked where these patterns were found, in order."""
-        woken = self.woken
-        return sorted({*self.always, *(number for pattern in found for number in woken.get(pattern, ()))})
+    def asked(self, found: Iterable[int], *, sections: bool = False) -> list[int]:
+        """The checks that must be asked where these patterns were found, and named sections of a script, in order."""
+        woken = {number for pattern in found for number in self.woken.get(pattern, ())}
+        return sorted({*self.always, *woken, *(self.sectioned if sections else ())})
 
 
 def _at_rest(check: Check) -> RuleOutcome:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cslint.checks.builder import Formula, Situation
+    from cslint.checks.sections import SectionKind
     from cslint.checks.verdict import Check
     from cslint.match import Matcher
     from cslint.model import Clause, Rule
@@ -28,6 +29,7 @@ class Ruleset:
     situations: Mapping[str, Situation]
     formulas: tuple[Formula, ...]
     clauses: Mapping[str, Clause]
+    sections: tuple[SectionKind, ...] = ()
     plan: Plan = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -10,10 +10,11 @@ from rapidfuzz import process
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
     from cslint.errors import Problem
-    from cslint.packs.yaml import Location, Source
+    from cslint.packs.source import Location, Source
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -39,9 +40,13 @@ def _problem(error: ErrorDetails, model: type[BaseModel], data: object, source: 
         hint = f"是不是“{near[0]}”?" if near else f"可用的键:{'、'.join(known)}"
         return source.problem_with_key(where, f"不认识的键“{key}”", hint)
     if kind == "missing":
-        return source.problem(where, f"缺少“{error['loc'][-1]}”", "补上这一项,写法见 docs/writing-rules.md")
+        return source.problem(where, f"缺少“{error['loc'][-1]}”", f"补上这一项,写法见 {source.manual}")
     report = source.problem_with_key if error["loc"][-1:] == ("[key]",) else source.problem
-    return report(where, f"{_subject(path)}{_reason(kind, context, str(error['msg']))}", _remedy(kind, context))
+    return report(
+        where,
+        f"{_subject(path)}{_reason(kind, context, str(error['msg']))}",
+        _remedy(kind, context) or f"写法见 {source.manual}",
+    )
 
 
 def _path(location: tuple[str | int, ...], data: object) -> Location:
@@ -76,6 +81,7 @@ def _reason(kind: str, context: Mapping[str, Any], message: str) -> str:
         "string_too_short": "不能是空的",
         "int_type": "应当是整数",
         "int_parsing": "应当是整数",
+        "bool_type": "应当是 true 或 false",
         "list_type": "应当是列表",
         "dict_type": "应当是“键: 值”",
         "too_short": "至少要有一项",
@@ -94,11 +100,16 @@ def _remedy(kind: str, context: Mapping[str, Any]) -> str:
         }.get(str(context.get("pattern")), "小写英文,词之间用连字符,如 not-my-job")
     if kind == "string_type":
         return "给它加上引号"
-    return "写法见 docs/writing-rules.md"
+    return ""
 
 
 def _keys(model: type[BaseModel]) -> str:
-    return "、".join(model.model_fields)
+    return "、".join(_fields(model))
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model by the keys that stand for them in a file."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _fields_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
@@ -106,9 +117,9 @@ def _fields_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
     current: object = model
     for part in location:
         if isinstance(part, str) and isinstance(current, type) and issubclass(current, BaseModel):
-            field = current.model_fields.get(part)
+            field = _fields(current).get(part)
             current = None if field is None else _model_in(field.annotation)
-    return tuple(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else ()
+    return tuple(_fields(current)) if isinstance(current, type) and issubclass(current, BaseModel) else ()
 
 
 def _model_in(annotation: object) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
@@ -12,63 +12,37 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from cslint.errors import PackError, Problem
+from cslint.packs.source import Place, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from ruamel.yaml.nodes import Node
 
-Location = tuple[str | int, ...]
+    from cslint.packs.source import Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """1-based line and column; ``plain`` if the scalar stands there as written, so offsets in it can be added."""
-
-    line: int
-    column: int
-    plain: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One YAML file: its data, the places of what is in it, and the places of its keys."""
-
-    path: str
-    data: object
-    places: Mapping[Location, Place]
-    keys: Mapping[Location, Place]
-
-    def place(self, location: Location) -> Place:
-        """The place of a location, or of the nearest thing around it."""
-        while location and location not in self.places:
-            location = location[:-1]
-        return self.places.get(location, Place(line=1, column=1))
-
-    def problem(self, location: Location, message: str, hint: str = "", *, offset: int = 0) -> Problem:
-        """A problem with what stands at a location, ``offset`` characters into it."""
-        place = self.place(location)
-        column = place.column + (offset if place.plain else 0)
-        return Problem(path=self.path, message=message, hint=hint, line=place.line, column=column)
-
-    def problem_with_key(self, location: Location, message: str, hint: str = "") -> Problem:
-        """A problem with the key of a location, not with what it holds."""
-        place = self.keys.get(location) or self.place(location)
-        return Problem(path=self.path, message=message, hint=hint, line=place.line, column=place.column)
+_MOST: Final = 200_000
+"""Values in one file: anchors inside anchors make any number of a few lines."""
 
 
 def read_text(path: Path) -> str:
     """The text of a file of a pack; raises ``PackError`` if it cannot be read or is not UTF-8."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        data = path.read_bytes()
     except OSError as error:
         problem = Problem(path=str(path), message=f"读不了:{error.strerror}", hint="检查文件是否存在、是否有权限")
         raise PackError((problem,)) from error
+    return _decoded(data, str(path))
+
+
+def _decoded(data: bytes, path: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         lines = error.object[: error.start].decode("utf-8").split("\n")
         problem = Problem(
-            path=str(path),
+            path=path,
             message="不是 UTF-8 编码",
             hint="把文件另存为 UTF-8",
             line=len(lines),
@@ -79,15 +53,23 @@ def read_text(path: Path) -> str:
 
 def load_yaml(path: Path) -> Source:
     """Read one file; raises ``PackError`` if it cannot be read or is no YAML."""
-    text = read_text(path)
-    reader = _Reader(path=str(path))
+    return _parsed(read_text(path), str(path))
+
+
+def parse_yaml(data: bytes, path: str) -> Source:
+    """The content of a file that is called ``path``; raises ``PackError`` if it is no YAML."""
+    return _parsed(_decoded(data, path), path)
+
+
+def _parsed(text: str, path: str) -> Source:
+    reader = _Reader(path=path)
     try:
         root = YAML(typ="safe", pure=True).compose(text)
         data = None if root is None else reader.build(root, ())
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = Problem(
-            path=str(path),
+            path=path,
             message=f"YAML 语法错误:{error.problem or error.context}",
             hint="检查缩进、冒号后的空格和引号;以 [ { ~ * 开头的字符串要加引号",
             line=mark.line + 1 if mark else None,
@@ -97,7 +79,7 @@ def load_yaml(path: Path) -> Source:
     except ReaderError as error:
         lines = text[: error.position].split("\n")
         problem = Problem(
-            path=str(path),
+            path=path,
             message="YAML 含不允许的字符",
             hint="去掉控制字符,另存为 UTF-8",
             line=len(lines),
@@ -105,9 +87,9 @@ def load_yaml(path: Path) -> Source:
         )
         raise PackError((problem,)) from error
     except RecursionError as error:
-        problem = Problem(path=str(path), message="嵌套太深,或 & 锚点引用了自己", hint="规则文件用不着这么深的嵌套")
+        problem = Problem(path=path, message="嵌套太深,或 & 锚点引用了自己", hint="规则文件用不着这么深的嵌套")
         raise PackError((problem,)) from error
-    return Source(path=str(path), data=data, places=reader.places, keys=reader.keys)
+    return Source(path=path, data=data, places=reader.places, keys=reader.keys)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -120,6 +102,15 @@ class _Reader:
 
     def build(self, node: Node, location: Location) -> object:
         mark = node.start_mark
+        if len(self.places) >= _MOST:
+            problem = Problem(
+                path=self.path,
+                message="内容太多,或 & 锚点层层套用",
+                hint="去掉锚点,或分成几个文件",
+                line=mark.line + 1,
+                column=mark.column + 1,
+            )
+            raise PackError((problem,))
         if isinstance(node, ScalarNode):
             quoted = node.style in ("'", '"')
             self.places[location] = Place(

@@ -14,7 +14,7 @@ from cslint.readers.json_call import turns_key
 from cslint.readers.json_file import read_json
 from cslint.readers.json_text import decoded
 from cslint.readers.jsonl import read_jsonl
-from cslint.readers.suffixes import AS_XLSX, LINES
+from cslint.readers.suffixes import AS_OFFICE, AS_XLSX, LINES, SUFFIXES, WEB, YAML
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,6 +48,7 @@ _FOREIGN = (
     (b"\x89PNG", "这是图片", "请先转成文字"),
     (b"\xff\xd8\xff", "这是图片", "请先转成文字"),
 )
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)", re.IGNORECASE)
 _TEXTUAL = 4
 _NO_TEXT = ("不是文本文件,或编码无法识别", "请另存为 UTF-8 编码的文本,或 .xlsx")
 
@@ -59,10 +60,11 @@ def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Proble
         return Problem(path=source.path, message="文件是空的", hint="请检查文件是否导出完整")
     job = partial(Job, source=source, wanted=wanted, roles=roles, ids=Ids(source.stem))
     if head.startswith(_ZIP) and head[2:4] in {b"\x03\x04", b"\x05\x06", b"\x07\x08"}:
-        from cslint.readers.workbook import read_workbook  # noqa: PLC0415  most inputs are no workbooks
+        from cslint.readers.office import read_office  # noqa: PLC0415  most inputs are text
 
-        return partial(read_workbook, job(encoding=""))
-    if foreign := _foreign(head, _FOREIGN[:_TEXTUAL]):
+        return partial(read_office, job(encoding=""))
+    page = source.suffix in WEB or (wanted == "script" and source.suffix not in SUFFIXES and _PAGE.match(head))
+    if not page and (foreign := _foreign(head, _FOREIGN[:_TEXTUAL])):
         return Problem(path=source.path, message=foreign[0], hint=foreign[1])
     encoding = detect(head, whole=source.whole)
     if encoding is None:
@@ -70,18 +72,24 @@ def choose(source: Source, wanted: Wanted, roles: RoleNames) -> Reading | Proble
         return Problem(path=source.path, message=message, hint=hint)
     text = job(encoding=encoding)
     lines = _first_lines(text)
-    if reading := _json(text, lines):
+    if reading := _page(text) if page else _json(text, lines):
         return reading
     from cslint.readers.choose_text import choose_text  # noqa: PLC0415  JSON, the most frequent, needs none of it
 
     return choose_text(text, lines)
 
 
+def _page(job: Job) -> Reading:
+    from cslint.readers.script.html import read_html  # noqa: PLC0415  most inputs are no pages
+
+    return partial(read_html, job)
+
+
 def _foreign(head: bytes, kinds: tuple[tuple[bytes, str, str], ...]) -> tuple[str, str] | None:
     if head.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in head:
-            return "工作簿有密码保护", "请在 Excel 或 WPS 里取消密码后另存为 .xlsx"
-        return "这是旧格式(.xls 或 .doc)或有密码保护的文件", AS_XLSX
+            return "文件有密码保护", "请在 Office 或 WPS 里取消密码后另存为 .xlsx 或 .docx"
+        return "这是旧格式(.xls 或 .doc)或有密码保护的文件", AS_OFFICE
     begin = head[:64].lower()
     return next((rest for mark, *rest in kinds if begin.startswith(mark.lower())), None)  # type: ignore[return-value]  # the rest of a triple is a pair
 
@@ -96,9 +104,11 @@ def _first_lines(job: Job) -> list[str]:
 
 def _json(job: Job, lines: list[str]) -> Reading | None:
     """The reader of a text that begins like JSON; JSON Lines if the objects stand one to a line."""
+    if job.source.suffix in YAML:
+        return None
     full = [line for line in lines if line.strip()]
     start = "".join(full[:3])[:200].replace(" ", "").replace("\t", "")
-    if re.match(r"\[(?:[{\]]|$)", start):
+    if re.match(r"\[(?:[{\]]|$)", start) or (job.source.suffix == ".json" and re.match(r"\[[\[\"]", start)):
         return partial(read_json, job)
     one_a_line = start.startswith("{") and len(full) > 1 and any(map(_is_object, full[:_LOOK]))
     if not one_a_line and not re.match(r"\{(?:[\"'}]|$)", start):

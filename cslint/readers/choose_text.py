@@ -10,8 +10,10 @@ from cslint.readers.csv_file import first_row, read_csv, sniff
 from cslint.readers.dialogue import read_dialogue
 from cslint.readers.json_file import read_json
 from cslint.readers.jsonl import read_jsonl
-from cslint.readers.script import read_script
-from cslint.readers.suffixes import AS_XLSX, LINES, SUFFIXES, TABLES, TEXTS
+from cslint.readers.script.csv_lines import read_csv_script, sniff_script
+from cslint.readers.script.markdown import read_markdown
+from cslint.readers.script.text import read_script
+from cslint.readers.suffixes import AS_OFFICE, AS_XLSX, LINES, MARKDOWN, SUFFIXES, TABLES, TEXTS, YAML
 from cslint.readers.survey import survey
 from cslint.readers.table import missing_header
 
@@ -25,13 +27,25 @@ _UNTOLD = (
 )
 
 
-def choose_text(job: Job, lines: list[str]) -> Reading | Problem:
+def choose_text(job: Job, lines: list[str]) -> Reading | Problem:  # noqa: PLR0911  one form after the other
     """How to read a text that is no JSON and begins with ``lines``, or why it cannot be read."""
     suffix = job.source.suffix
-    if found := sniff(lines, words_only=job.wanted == "script" and suffix in TABLES):
+    if suffix in MARKDOWN and job.wanted == "script":
+        return partial(read_markdown, job)
+    if suffix in YAML:
+        from cslint.readers.script.read_keyed import read_yaml  # noqa: PLC0415  most texts are no YAML
+
+        return partial(read_yaml, job)
+    if script := sniff_script(job, lines):
+        return partial(read_csv_script, job, *script)
+    if suffix not in MARKDOWN and (found := sniff(lines)):
         return partial(read_csv, job, *found)
     seen = survey(lines, job.roles)
     speaks = seen.prefixed == seen.lines or (seen.agents and seen.prefixed * 10 >= seen.lines)
+    if speaks and suffix in MARKDOWN:
+        # A script may quote a speaker here and there; a call has one before most of its paragraphs.
+        told = survey([line for line in lines if not line.startswith("#")], job.roles)
+        speaks = told.prefixed * 3 >= told.lines * 2
     named_so = suffix in SUFFIXES - TEXTS
     if job.wanted == "script" and not named_so:
         return partial(read_script, job)
@@ -49,7 +63,9 @@ def _by_name(job: Job, lines: list[str]) -> Reading | Problem:
     if suffix in LINES or suffix == ".json":
         return partial(read_jsonl if suffix in LINES else read_json, job)
     if suffix in TEXTS:
-        return partial(read_script, job)
+        return partial(read_markdown if suffix in MARKDOWN else read_script, job)
     if suffix in SUFFIXES:
-        return Problem(path=job.source.path, message="不是 Excel 工作簿,与扩展名不符", hint=AS_XLSX)
+        word = suffix == ".docx"
+        what, hint = ("Word 文档", AS_OFFICE) if word else ("Excel 工作簿", AS_XLSX)
+        return Problem(path=job.source.path, message=f"不是 {what},与扩展名不符", hint=hint)
     return Problem(path=job.source.path, message=_UNTOLD[0], hint=_UNTOLD[1])

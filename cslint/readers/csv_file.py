@@ -26,7 +26,7 @@ def sniff(sample: Sequence[str], *, words_only: bool = False) -> tuple[str, Head
     """The delimiter under which the first lines hold the best header, and that header."""
     best: tuple[str, Header] | None = None
     for delimiter in DELIMITERS:
-        header = find_header(_sample_rows(sample, delimiter), words_only=words_only)
+        header = find_header(sample_rows(sample, delimiter), words_only=words_only)
         if header and (best is None or header.weight > best[1].weight):
             best = delimiter, header
     return best
@@ -34,16 +34,17 @@ def sniff(sample: Sequence[str], *, words_only: bool = False) -> tuple[str, Head
 
 def first_row(sample: Sequence[str]) -> Row | None:
     """The first row with cells, split by the delimiter that makes the most of it."""
-    rows = [next((row for row in _sample_rows(sample, each) if row.cells), None) for each in DELIMITERS]
+    rows = [next((row for row in sample_rows(sample, each) if row.cells), None) for each in DELIMITERS]
     return max((row for row in rows if row), key=lambda row: len(row.cells), default=None)
 
 
 def read_csv(job: Job, delimiter: str, header: Header) -> Iterator[Document | Problem]:
     """The calls of a text with columns."""
-    yield from read_rows(job, header, _Rows(job, delimiter, header))
+    yield from read_rows(job, header, Rows(job, delimiter, header))
 
 
-def _sample_rows(sample: Sequence[str], delimiter: str) -> Iterator[Row]:
+def sample_rows(sample: Sequence[str], delimiter: str) -> Iterator[Row]:
+    """The rows of the first lines of a text, under a delimiter."""
     reader = csv.reader((line + "\n" for line in sample[:100]), delimiter=delimiter)
     line = 1
     try:
@@ -54,7 +55,7 @@ def _sample_rows(sample: Sequence[str], delimiter: str) -> Iterator[Row]:
         return
 
 
-class _Rows:
+class Rows:
     """The rows below the header.
 
     A quotation mark that is never closed makes the csv module swallow the rows behind it; such a row is taken as it
@@ -70,6 +71,11 @@ class _Rows:
         self._taken: list[Line] = []
         self._problems: list[Problem] = []
         self._torn = 0
+
+    @property
+    def taken(self) -> list[Line]:
+        """The lines that the present row was read from."""
+        return self._taken
 
     def __iter__(self) -> Iterator[Row | Problem]:
         reader = self._reader()

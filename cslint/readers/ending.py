@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cslint.errors import Problem, Severity
+from cslint.readers.job import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ def rounded_off(items: Iterable[Document | Problem], path: str) -> Iterator[Docu
     empty = True
     for item in items:
         if isinstance(item, Problem):
-            empty = empty and item.severity is not Severity.ERROR
+            empty = empty and item.severity is not Severity.ERROR and not isinstance(item, Skipped)
             count = counts[item.hint] = counts.get(item.hint, 0) + 1
             if count > MOST:
                 last[item.hint] = item

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from cslint.readers.roles import RoleNames
     from cslint.readers.source import Source
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped(Problem):
+    """A file that was looked into and holds nothing that is to be checked; nothing is wrong with it."""
+
+
 Wanted = Literal["auto", "transcript", "script"]
 
 

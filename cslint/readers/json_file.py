@@ -36,16 +36,24 @@ HOLDERS = (
     "通话",
 )
 _FORM = '请写成 {"id": …, "turns": […]}、由它们组成的数组,或 {"documents": […]}'
+_SPLIT = "请另存为每行一通通话的 .jsonl 文件,或拆成几个文件"
 _array = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 
 
 def read_json(job: Job) -> Iterator[Document | Problem]:
     """The calls of a JSON file in order; the position of a call is its number in the array."""
-    text = _text(job)
+    text = utf8_of(job)
     if isinstance(text, Problem):
         yield text
         return
+    if job.wanted != "transcript":
+        from cslint.readers.script.read_keyed import json_script  # noqa: PLC0415  loading it takes longer than most calls
+
+        script = json_script(job, text, HOLDERS)
+        if script is not None:
+            yield from script
+            return
     try:
         calls = _split(text)
     except (msgspec.DecodeError, RecursionError):
@@ -56,13 +64,11 @@ def read_json(job: Job) -> Iterator[Document | Problem]:
         yield from _one_by_one(job, text, calls)
 
 
-def _text(job: Job) -> bytes | Problem:
-    """The file in UTF-8, which is proved only by decoding it."""
+def utf8_of(job: Job, what: str = "JSON", remedy: str = _SPLIT) -> bytes | Problem:
+    """The file in UTF-8, which is proved only by decoding it; ``what`` it is and how to shorten it, for messages."""
     data = narrow(job.source, job.encoding).read(LARGEST + 1)
     if len(data) > LARGEST:
-        return job.problem(
-            f"JSON 文件超过 {LARGEST // 1024 // 1024} MB,没有读", "请另存为每行一通通话的 .jsonl 文件,或拆成几个文件"
-        )
+        return job.problem(f"{what} 文件超过 {LARGEST // 1024 // 1024} MB,没有读", remedy)
     data = data.removeprefix(codecs.BOM_UTF8)
     encoding = UTF8 if job.encoding in {UTF8, ASCII, *WIDE} else job.encoding
     try:

@@ -1,4 +1,4 @@
-"""Excel workbooks: every sheet with a recognisable header, one row a turn."""
+"""Excel workbooks: every sheet with a recognisable header, one row a turn, or one cell a line of a script."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from cslint.errors import Problem, Severity
+from cslint.model import Place
+from cslint.readers.script.build import ScriptBuilder
+from cslint.readers.script.sheet import Layout, SheetRows, layout_of, letters, lines_of
 from cslint.readers.table import HEADER_WITHIN, Row, cell_text, find_header, missing_header
 from cslint.readers.table_calls import read_rows
-from cslint.readers.zip_guard import BROKEN, refusal
+from cslint.readers.zip_guard import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,8 +26,6 @@ _T = TypeVar("_T")
 
 _FAILURES = (CalamineError, OSError, ValueError, OverflowError)
 
-LARGEST = 256 * 1024 * 1024
-
 
 class _Passed(NamedTuple):
     """A sheet with cells but without a header; ``tabular``: it looks as if it should have one."""
@@ -34,33 +35,58 @@ class _Passed(NamedTuple):
     tabular: bool
 
 
-def read_workbook(job: Job) -> Iterator[Document | Problem]:
-    """The calls of a workbook, sheet by sheet; lines are row numbers."""
-    data = job.source.stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        yield job.problem(f"工作簿超过 {LARGEST // 1024 // 1024} MB,没有读", "请拆成几个工作簿,或导出为 CSV")
-        return
-    if reason := refusal(io.BytesIO(data)):
-        yield job.problem(*reason)
-        return
+class _Script(NamedTuple):
+    """A sheet of script; ``left`` is the 0-based column in which its cells begin."""
+
+    name: str
+    left: int
+    layout: Layout
+    rows: Iterator[Row | Problem]
+
+    def read(self, job: Job, builder: ScriptBuilder) -> Iterator[Problem]:
+        """Hand the lines to the builder, and yield the problems."""
+        sheet = SheetRows(job, builder, self.layout, self.said, sheet=self.name)
+        for row in self.rows:
+            if isinstance(row, Problem):
+                yield row
+            else:
+                yield from sheet.take(row)
+
+    def said(self, row: Row, index: int) -> list[tuple[str, Place]]:
+        """The lines of a cell."""
+        column = self.left + index + 1
+        place = Place(line=row.line, column=column, sheet=self.name, cell=f"{letters(column)}{row.line}")
+        value = row.cell(index)
+        return [(text, place) for text in lines_of(value)] if isinstance(value, str) else []
+
+
+def read_workbook(job: Job, data: bytes) -> Iterator[Document | Problem]:
+    """The calls of the workbook ``data``, which was looked into, sheet by sheet; lines are row numbers."""
     book = _calmly(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     if book is None:
         yield job.problem(*BROKEN)
         return
     passed: list[_Passed] = []
+    builder: ScriptBuilder | None = None
     found = False
     for index, sheet in enumerate(book.sheets_metadata):
         if sheet.typ is SheetTypeEnum.WorkSheet:
             for each in _read_sheet(job, book, index):
-                if isinstance(each, _Passed):
+                if isinstance(each, _Script):
+                    builder = builder or ScriptBuilder(job)
+                    yield from each.read(job, builder)
+                    found = True
+                elif isinstance(each, _Passed):
                     passed.append(each)
                 else:
                     found = True
                     yield each
+    if builder is not None and (script := builder.script(job)) is not None:
+        yield script
     yield from _unread(job, passed, found=found)
 
 
-def _read_sheet(job: Job, book: CalamineWorkbook, index: int) -> Iterator[Document | Problem | _Passed]:
+def _read_sheet(job: Job, book: CalamineWorkbook, index: int) -> Iterator[Document | Problem | _Passed | _Script]:
     name = book.sheet_names[index]
     sheet = _calmly(lambda: book.get_sheet_by_index(index))
     if sheet is None:
@@ -68,13 +94,18 @@ def _read_sheet(job: Job, book: CalamineWorkbook, index: int) -> Iterator[Docume
         return
     rows = _rows(job, sheet)
     top = list(islice(rows, HEADER_WITHIN))
-    header = find_header((row for row in top if not isinstance(row, Problem)), words_only=job.wanted == "script")
+    sound = [row for row in top if not isinstance(row, Problem)]
+    if layout := layout_of(sound, job.wanted):
+        left = sheet.start[1] if sheet.start else 0
+        yield _Script(name, left, layout, chain(top, rows))
+        return
+    header = find_header(sound)
     if header:
         skip = header.columns["text"]
         below = (row for row in chain(top, rows) if isinstance(row, Problem) or row.line > header.line)
         yield from read_rows(job, header, _filled(below, _merges(sheet, skip)), sheet=name)
         return
-    full = [row for row in top if not isinstance(row, Problem) and any(cell_text(cell) for cell in row.cells)]
+    full = [row for row in sound if any(cell_text(cell) for cell in row.cells)]
     if full:
         yield _Passed(name, full[0], len(full) > 1 and len(full[0].cells) > 1)
 

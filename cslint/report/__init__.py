@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from cslint.report.closing import closing
     from cslint.report.coverage import coverage_json, write_coverage
     from cslint.report.formats import FORMATS
-    from cslint.report.problems import write_pack_error, write_pattern_error, write_problem, write_usage_error
+    from cslint.report.problems import (
+        write_config_error,
+        write_pack_error,
+        write_pattern_error,
+        write_problem,
+        write_status,
+        write_usage_error,
+    )
     from cslint.report.protocol import Header, Report
     from cslint.report.rules import rule_record, rules_json, write_rule, write_rules
     from cslint.report.statistics import statistics_json, write_statistics
@@ -34,6 +41,7 @@ __all__ = [
     "rule_record",
     "rules_json",
     "statistics_json",
+    "write_config_error",
     "write_coverage",
     "write_pack_error",
     "write_pattern_error",
@@ -41,6 +49,7 @@ __all__ = [
     "write_rule",
     "write_rules",
     "write_statistics",
+    "write_status",
     "write_usage_error",
 ]
 
@@ -48,7 +57,14 @@ _HOMES = {
     "closing": ("closing",),
     "coverage": ("coverage_json", "write_coverage"),
     "formats": ("FORMATS",),
-    "problems": ("write_pack_error", "write_pattern_error", "write_problem", "write_usage_error"),
+    "problems": (
+        "write_config_error",
+        "write_pack_error",
+        "write_pattern_error",
+        "write_problem",
+        "write_status",
+        "write_usage_error",
+    ),
     "protocol": ("Header", "Report"),
     "rules": ("rule_record", "rules_json", "write_rule", "write_rules"),
     "statistics": ("statistics_json", "write_statistics"),

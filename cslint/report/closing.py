@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 
 def closing(summary: Summary) -> list[Text]:
-    """``共检查 12 通通话,发现 5 处问题:3 错误,2 警告``, and a line each for what is undecided and what broke."""
-    return [_verdict(summary), *_undecided(summary), *_broken(summary)]
+    """``共检查 12 通通话,发现 5 处问题:3 错误,2 警告``, and a line each for fixes, what is undecided and what broke."""
+    verdict = _verdict(summary)
+    if summary.suppressed:
+        fields(verdict, (f";另有 {summary.suppressed} 处已抑制", QUIET))
+    return [verdict, *_fixes(summary), *_undecided(summary), *_broken(summary)]
 
 
 def _verdict(summary: Summary) -> Text:
@@ -30,6 +33,16 @@ def _verdict(summary: Summary) -> Text:
     worst = next(iter(summary.by_level))
     found = (f"{summary.findings} 处问题", LEVEL_STYLES[worst])
     return fields(Text(f"共检查 {checked},发现 "), found, (f":{levels(summary.by_level)}", ""))
+
+
+def _fixes(summary: Summary) -> Iterator[Text]:
+    told = []
+    if summary.fixable:
+        told.append(f"其中 {summary.fixable} 处可用 --fix 修正")
+    if summary.unsafe:
+        told.append(f"{'另有' if told else '其中'} {summary.unsafe} 处可用 --unsafe-fixes 修正(请逐处核对)")
+    if told:
+        yield Text(",".join(told), GOOD)
 
 
 def _undecided(summary: Summary) -> Iterator[Text]:

@@ -15,9 +15,11 @@ from rich.text import Text
 
 from cslint.report.cells import fit_middle
 from cslint.report.place import locate
+from cslint.report.remedy import fix_arrow
 from cslint.report.skeleton import HumanReport
 from cslint.report.terminal import LEVEL_STYLES, QUIET, STRONG, fields, put
 from cslint.report.visible import visible
+from cslint.report.why import suppressed_lines
 
 if TYPE_CHECKING:
     from cslint.model import Document, Finding, Result
@@ -31,12 +33,14 @@ class ConciseReport(HumanReport):
     def document(self, result: Result) -> None:
         """Print the document's findings."""
         put(self._console, [self._line(finding, result.document) for finding in result.findings])
+        put(self._console, suppressed_lines(result, self._header))
         self._details(result)
 
     def _line(self, finding: Finding, document: Document) -> Text:
         place = locate(finding, document, self._header)
         style = LEVEL_STYLES[finding.level]
         evidence = f":「{fit_middle(finding.evidence, _EVIDENCE_WIDTH)}」" if finding.evidence else ""
+        evidence += fix_arrow(finding, document)
         return fields(
             Text(),
             (place.address, STRONG),

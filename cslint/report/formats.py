@@ -17,6 +17,11 @@ _HOMES: Final = {
     "grouped": ("cslint.report.grouped", "GroupedReport"),
     "json": ("cslint.report.json", "JsonReport"),
     "jsonl": ("cslint.report.jsonl", "JsonLinesReport"),
+    "sarif": ("cslint.report.sarif", "SarifReport"),
+    "junit": ("cslint.report.junit", "JunitReport"),
+    "github": ("cslint.report.github", "GithubReport"),
+    "gitlab": ("cslint.report.gitlab", "GitlabReport"),
+    "rdjson": ("cslint.report.rdjson", "RdjsonReport"),
 }
 
 

@@ -13,16 +13,18 @@ from cslint.model import DocumentKind
 from cslint.report.citation import cite
 from cslint.report.headline import headline
 from cslint.report.place import document_name, locate
+from cslint.report.remedy import fix_words, remedy
 from cslint.report.skeleton import HumanReport
 from cslint.report.snippet import Spot, draw
 from cslint.report.terminal import GOOD, MARGIN, STRONG, fields, line_width, put
+from cslint.report.why import suppressed_lines
 from cslint.report.words import percent
 from cslint.report.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cslint.model import Finding, Result
+    from cslint.model import Document, Finding, Result
 
 _CLAUSES_SHOWN: Final = 3
 _LABEL_WIDTH: Final = 8  # cells of "= 建议: "
@@ -35,6 +37,8 @@ class FullReport(HumanReport):
         """Print the document's findings."""
         for finding in result.findings:
             put(self._console, [*self._diagnostic(finding, result), Text()])
+        if quiet := [*suppressed_lines(result, self._header)]:
+            put(self._console, [*quiet, Text()])
         self._details(result)
 
     def _diagnostic(self, finding: Finding, result: Result) -> Iterator[Text]:
@@ -48,19 +52,25 @@ class FullReport(HumanReport):
         yield fields(Text(), (arrow, MARGIN), (f"{source} ", ""), (place.words, STRONG))
         yield from snippet.lines
         indent = snippet.bar + _LABEL_WIDTH
-        for label, lines in self._notes(finding, width - indent, missing=place.missing):
+        for label, lines in self._notes(finding, result.document, width - indent, missing=place.missing):
             yield fields(Text(" " * snippet.bar), ("= ", MARGIN), (f"{label}: ", STRONG)).append_text(lines[0])
             for line in lines[1:]:
                 yield Text(" " * indent).append_text(line)
 
-    def _notes(self, finding: Finding, width: int, *, missing: bool) -> Iterator[tuple[str, list[Text]]]:
+    def _notes(
+        self, finding: Finding, document: Document, width: int, *, missing: bool
+    ) -> Iterator[tuple[str, list[Text]]]:
         """Why it is a fault, what to say instead, what demands it: labels and lines of at most ``width`` cells."""
         if finding.pattern and not (missing and finding.pattern == finding.suggestion):
             yield ("要求" if missing else "匹配"), _lines(_matched(finding, missing=missing), width)
         if finding.explanation:
             yield "说明", _lines(finding.explanation, width)
-        if finding.suggestion and not missing:
+        fix = remedy(finding, document)
+        if finding.suggestion and not missing and not (fix and finding.suggestion in fix.words):
             yield "建议", _lines(finding.suggestion, width, GOOD)
+        if fix:
+            label, words = fix_words(finding, document, fix)
+            yield label, _lines(words, width, GOOD)
         if finding.clauses:
             yield "依据", list(self._citations(finding.clauses, width))
 

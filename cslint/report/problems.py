@@ -15,11 +15,11 @@ from cslint.report.visible import visible
 from cslint.report.words import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rich.console import Console
 
-    from cslint.errors import PackError, PatternError, Problem, UsageError
+    from cslint.errors import ConfigError, PackError, PatternError, Problem, UsageError
 
 _LEVELS: Final[Mapping[Severity, Level]] = {Severity.ERROR: Level.ERROR, Severity.WARNING: Level.WARNING}
 _INDENT: Final = "  "
@@ -30,11 +30,23 @@ def write_problem(console: Console, problem: Problem) -> None:
     put(console, [_title(_LEVELS[problem.severity], problem.message, problem.where), *_remedy(problem.hint)])
 
 
+def write_status(console: Console, lines: Iterable[str]) -> None:
+    """Print what became of files beside the report, a line each."""
+    put(console, [Text(visible(line)) for line in lines])
+
+
 def write_pack_error(console: Console, error: PackError) -> None:
     """Print every problem of a rule pack in the order of its files, and how many there are."""
     for problem in sorted(error.problems, key=_problem_key):
         write_problem(console, problem)
     put(console, [Text(f"规则包有 {len(error.problems)} 处问题,未能载入", STRONG)])
+
+
+def write_config_error(console: Console, error: ConfigError) -> None:
+    """Print every problem of a configuration, and how many there are."""
+    for problem in error.problems:
+        write_problem(console, problem)
+    put(console, [Text(f"配置有 {len(error.problems)} 处问题,没有检查任何文件", STRONG)])
 
 
 def write_pattern_error(console: Console, error: PatternError, pattern: str) -> None:

@@ -20,8 +20,9 @@ class Header:
     """What is known before the first document.
 
     ``cslint`` is the version that runs; ``standard`` and ``digest`` (``sha256:…``) name the ruleset; ``clauses``
-    finds a clause by its id and ``rules`` a rule by its code. Either may lack what a finding names. ``outcomes`` and
-    ``situations`` say whether those of every document are reported too.
+    finds a clause by its id and ``rules`` a rule by its code. Either may lack what a finding names. ``outcomes``,
+    ``situations`` and ``suppressed`` say whether those of every document are reported too (SARIF always has what is
+    suppressed).
     """
 
     cslint: str
@@ -31,6 +32,7 @@ class Header:
     rules: Mapping[str, Rule]
     outcomes: bool = False
     situations: bool = False
+    suppressed: bool = False
 
 
 class Report(Protocol):

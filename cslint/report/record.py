@@ -7,10 +7,11 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from cslint.model import DocumentKind
+from cslint.report.region import place_of
 from cslint.report.visible import escape_json
 
 if TYPE_CHECKING:
-    from cslint.model import Document, Finding, Result
+    from cslint.model import Document, Finding, Result, Suppressed
     from cslint.report.protocol import Header
     from cslint.report.summary import Summary
 
@@ -40,6 +41,8 @@ def document_record(result: Result, header: Header) -> dict[str, object]:
             {"code": each.code, "clauses": list(each.clauses), "reason": each.reason} for each in result.not_evaluated
         ],
     }
+    if header.suppressed:
+        record["suppressed"] = [_suppressed_record(each, document) for each in result.suppressed]
     if header.situations:
         record["situations"] = [
             {
@@ -63,8 +66,11 @@ def document_record(result: Result, header: Header) -> dict[str, object]:
 
 
 def finding_record(finding: Finding, document: Document) -> dict[str, object]:
-    """One finding of ``document``: turn 0-based; line 1-based in a script, null in a transcript; seconds to the ms."""
-    return {
+    """One finding of ``document``: turn 0-based; line 1-based in a script, null in a transcript; seconds to the ms.
+
+    That of a script tells its column too, what else is known of its place, and its fix.
+    """
+    record: dict[str, object] = {
         "code": finding.code,
         "name": finding.name,
         "level": finding.level.value,
@@ -84,6 +90,26 @@ def finding_record(finding: Finding, document: Document) -> dict[str, object]:
         "explanation": finding.explanation,
         "fingerprint": finding.fingerprint,
     }
+    if document.kind is DocumentKind.SCRIPT:
+        record["column"] = finding.column
+        record["place"] = _place_record(finding, document)
+        record["fix"] = None if finding.fix is None else {"words": list(finding.fix.words), "safe": finding.fix.safe}
+    return record
+
+
+def _place_record(finding: Finding, document: Document) -> dict[str, object]:
+    """What is known of a place beside line and column."""
+    place = place_of(finding, document)
+    if place is None:
+        return {}
+    known = {"sheet": place.sheet, "cell": place.cell, "paragraph": place.paragraph, "key": place.key}
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _suppressed_record(suppressed: Suppressed, document: Document) -> dict[str, object]:
+    why = suppressed.suppression
+    told = {"by": why.by.value, "reason": why.reason, "path": why.path, "line": why.line}
+    return finding_record(suppressed.finding, document) | {"suppression": told}
 
 
 def summary_record(summary: Summary) -> dict[str, object]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cslint.model import DocumentKind, Level
+from cslint.report.remedy import puttable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +52,8 @@ class Summary:
     ``by_kind`` and ``by_level`` hold only what occurred, in the order of ``DocumentKind`` and ``Level``;
     ``by_code`` and ``unevaluated`` come most frequent first; ``failed`` documents have findings, ``undecided`` ones
     have rules that were not evaluated; ``broken`` names the rules whose own code failed somewhere, sorted.
+    ``suppressed`` counts what is not reported, ``fixable`` the findings with one safe fix, ``unsafe`` those with one
+    that is not.
     """
 
     by_kind: Mapping[DocumentKind, int]
@@ -60,6 +63,9 @@ class Summary:
     failed: int
     undecided: int
     broken: tuple[str, ...]
+    suppressed: int = 0
+    fixable: int = 0
+    unsafe: int = 0
 
     @property
     def documents(self) -> int:
@@ -104,7 +110,7 @@ _REASONS_KEPT = 100
 class Tally:
     """Adds up results one at a time and holds none of them."""
 
-    __slots__ = ("_broken", "_codes", "_failed", "_kinds", "_levels", "_undecided")
+    __slots__ = ("_broken", "_codes", "_failed", "_fixes", "_kinds", "_levels", "_suppressed", "_undecided")
 
     def __init__(self) -> None:
         self._kinds: Counter[DocumentKind] = Counter()
@@ -113,6 +119,8 @@ class Tally:
         self._failed = 0
         self._undecided = 0
         self._broken: set[str] = set()
+        self._suppressed = 0
+        self._fixes: Counter[bool] = Counter()  # by whether they are safe
 
     def add(self, result: Result) -> None:
         """Count one document."""
@@ -121,9 +129,12 @@ class Tally:
         self._failed += bool(result.findings)
         self._undecided += bool(missed)
         self._broken.update(result.broken)
+        self._suppressed += len(result.suppressed)
         for finding in result.findings:
             self._levels[finding.level] += 1
             self._codes.setdefault(finding.code, _OfCode()).note(finding)
+            if finding.fix is not None and puttable(finding, result.document):
+                self._fixes[finding.fix.safe] += 1
         for outcome in missed:
             self._codes.setdefault(outcome.code, _OfCode()).miss(outcome)
 
@@ -147,4 +158,7 @@ class Tally:
             failed=self._failed,
             undecided=self._undecided,
             broken=tuple(sorted(self._broken)),
+            suppressed=self._suppressed,
+            fixable=self._fixes[True],
+            unsafe=self._fixes[False],
         )

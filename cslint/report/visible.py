@@ -12,6 +12,7 @@ from typing import Final
 
 _CONTROL: Final = "\x00-\x1f\x7f-\x9f"  # C0, DEL and C1: U+009B alone starts an escape sequence
 _FORMAT: Final = "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060-\u206f\ufeff\ufff9-\ufffb"  # zero width, bidi
+_NONE: Final = "\ufffe\uffff"  # no characters, and forbidden in XML
 _LINES: Final = "\u2028-\u202e"  # line and paragraph separators, bidi embeddings and overrides
 _SURROGATES: Final = "\ud800-\udfff"  # alone in a str, so unfit for any encoding
 _TAGS: Final = "\U000e0000-\U000e007f"  # invisible copies of ASCII
@@ -19,8 +20,8 @@ _TAGS: Final = "\U000e0000-\U000e007f"  # invisible copies of ASCII
 _EMOJI: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
 _LONE_JOINER: Final = rf"(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"  # between emoji it makes one of two
 
-_HIDDEN: Final = re.compile(rf"[{_CONTROL}{_FORMAT}{_LINES}{_SURROGATES}{_TAGS}]|{_LONE_JOINER}")
-_UNSAFE_IN_JSON: Final = re.compile(f"[{_CONTROL}{_FORMAT}{_LINES}{_SURROGATES}]")
+_HIDDEN: Final = re.compile(rf"[{_CONTROL}{_FORMAT}{_NONE}{_LINES}{_SURROGATES}{_TAGS}]|{_LONE_JOINER}")
+_UNSAFE_IN_JSON: Final = re.compile(f"[{_CONTROL}{_FORMAT}{_NONE}{_LINES}{_SURROGATES}]")
 
 _SIGNS: Final = {"\n": "↵", "\t": "⇥", "\x7f": "␡"}
 _PICTURES: Final = 0x2400  # Unicode's pictures of the control characters start here, in their order

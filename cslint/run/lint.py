@@ -15,10 +15,12 @@ from cslint.packs import load_standard
 from cslint.packs.select import Selection, select
 from cslint.run.collection import settle
 from cslint.run.packing import pack, unpack
+from cslint.run.quiet.meta import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
+    from pathlib import Path
 
     from cslint.model import Document, Finding, Sighting, Suppressed
     from cslint.packs import Ruleset
@@ -41,14 +43,18 @@ AHEAD: Final = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standard:
-    """Which rules to load: small, so that each worker can be told and load them itself."""
+    """Which rules to load: small, so that each worker can be told and load them itself.
+
+    ``rules`` are files and folders that are laid on top of the standard ``name``.
+    """
 
     name: str
+    rules: tuple[Path, ...] = ()
     selection: Selection = field(default_factory=Selection)
 
     def load(self) -> Ruleset:
         """The compiled rules; raises what ``load_standard`` and ``select`` raise."""
-        return select(load_standard(self.name), self.selection)
+        return select(load_standard(self.name, self.rules), self.selection, besides=RULES)
 
 
 class Workers:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import fuzz
 
 from cslint.engine import check
-from cslint.model import Role, Transcript
+from cslint.model import Role, Script, Section, Transcript
 from cslint.text.normalise import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cslint.model import Example, Finding, Rule
+    from cslint.model import Document, Example, Finding, Rule
     from cslint.packs import Ruleset
 
 FEWEST: Final = 2
@@ -104,7 +104,15 @@ def run_examples(ruleset: Ruleset) -> Report:
 
 
 def _findings(example: Example, ruleset: Ruleset) -> tuple[Finding, ...]:
-    return check(Transcript(id="example", turns=example.turns, meta=example.meta), ruleset).findings
+    return check(_document(example), ruleset).findings
+
+
+def _document(example: Example) -> Document:
+    if not example.script:
+        return Transcript(id="example", turns=example.turns, meta=example.meta)
+    title, stop = example.section, len(example.turns)
+    sections = () if title is None else (Section(title=title, level=1, line=1, start=0, stop=stop),)
+    return Script(id="example", turns=example.turns, meta=example.meta, sections=sections)
 
 
 def _thin(rule: Rule) -> Iterator[Failure]:

@@ -11,7 +11,7 @@ from cslint.packs.inputs import Link, content
 from tests.packs.invented import SPOKEN, call, forbidden, found, write_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from cslint.packs import Ruleset
@@ -27,27 +27,27 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def compiled(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], tuple[Ruleset, bool]]:
+def compiled(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Ruleset, bool]]:
     """Loads a standard and tells whether it had to be compiled."""
     from cslint.packs import load  # noqa: PLC0415  as load_standard does
 
     times: list[str] = []
     compile_standard = load.compile_standard
 
-    def counted(name: str) -> Ruleset:
+    def counted(name: str, rules: Iterable[Path] = ()) -> Ruleset:
         times.append(name)
-        return compile_standard(name)
+        return compile_standard(name, rules)
 
     monkeypatch.setattr(load, "compile_standard", counted)
 
-    def loaded(name: str) -> tuple[Ruleset, bool]:
+    def loaded(name: str, *rules: Path) -> tuple[Ruleset, bool]:
         before = len(times)
-        return load_standard(name), len(times) > before
+        return load_standard(name, rules), len(times) > before
 
     return loaded
 
 
-Loaded = "Callable[[str], tuple[Ruleset, bool]]"
+Loaded = "Callable[..., tuple[Ruleset, bool]]"
 
 
 def test_the_same_rules_come_from_the_cache(tmp_path: Path, folder: Path, compiled: Loaded) -> None:
@@ -195,8 +195,8 @@ def test_a_file_saved_meanwhile_is_read_again(tmp_path: Path, folder: Path, monk
     pack = write_pack(tmp_path / "own", forbidden("AAA001"))
     compile_standard = load.compile_standard
 
-    def slowly(name: str) -> Ruleset:
-        ruleset = compile_standard(name)
+    def slowly(name: str, rules: Iterable[Path] = ()) -> Ruleset:
+        ruleset = compile_standard(name, rules)
         write_pack(tmp_path / "own", forbidden("AAA001", OTHER))
         return ruleset
 

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cslint import check
 from cslint.errors import UsageError
+from cslint.model import Level
 from cslint.packs.select import Selection, select
-from tests.packs.invented import forbidden
+from tests.packs.invented import SPOKEN, call, forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,3 +50,30 @@ def test_prefix_of_no_rule(ruleset: Ruleset, which: str) -> None:
     assert "没有以“ABD001”开头的规则" in caught.value.message
     assert "是不是 ABC001?" in caught.value.hint
     assert "--standard own" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("levels", "told"),
+    [
+        ((), ["error"] * 4),
+        ((("ABC", Level.INFO),), ["info", "info", "info", "error"]),
+        ((("ABC001", Level.WARNING), ("ABC", Level.INFO)), ["warning", "info", "info", "error"]),
+        ((("ABC1", Level.ERROR), ("XYZ", Level.INFO)), ["error", "error", "error", "info"]),
+    ],
+)
+def test_the_longest_prefix_gives_the_level(
+    ruleset: Ruleset, levels: tuple[tuple[str, Level], ...], told: list[str]
+) -> None:
+    chosen = select(ruleset, Selection(levels=levels))
+    assert [rule.level.value for rule in chosen.rules] == told
+    one = select(ruleset, Selection(select=("ABC001",), levels=levels[:1]))
+    (finding,) = check(call(SPOKEN), one).findings
+    assert finding.level is one.rules[0].level
+
+
+def test_levels_of_no_rule_and_codes_that_are_known_besides(ruleset: Ruleset) -> None:
+    selection = Selection(ignore=("SUP",), levels=(("SUP001", Level.INFO),))
+    assert len(select(ruleset, selection, besides=("SUP001",)).rules) == len(CODES)
+    with pytest.raises(UsageError) as caught:
+        select(ruleset, Selection(levels=(("SUP001", Level.INFO),)))
+    assert "没有以“SUP001”开头的规则" in caught.value.message

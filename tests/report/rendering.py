@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from cslint.errors import Problem
 from cslint.model import Result
 from cslint.report import FORMATS, Tally, open_console
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cslint.model import Document, Finding
-    from cslint.report import Summary
+    from cslint.report import Header, Summary
 
 
 def tally(results: Sequence[Result] = RESULTS) -> Summary:
@@ -27,14 +28,23 @@ def tally(results: Sequence[Result] = RESULTS) -> Summary:
 
 
 def render(
-    name: str, results: Sequence[Result] = RESULTS, *, width: int = 80, color: bool = False, quiet: bool = False
+    name: str,
+    results: Sequence[Result | Problem] = RESULTS,
+    *,
+    header: Header = HEADER,
+    width: int = 80,
+    color: bool = False,
+    quiet: bool = False,
 ) -> str:
     stream = io.StringIO()
     report = FORMATS[name](open_console(stream, color=color, width=width), quiet=quiet)
-    report.begin(HEADER)
-    for result in results:
-        report.document(result)
-    report.end(tally(results))
+    report.begin(header)
+    for each in results:
+        if isinstance(each, Problem):
+            report.problem(each)
+        else:
+            report.document(each)
+    report.end(tally([each for each in results if isinstance(each, Result)]))
     return stream.getvalue()
 
 

@@ -13,7 +13,7 @@ from cslint.model import Result
 from cslint.report import FORMATS, open_console
 
 from .invented import CLEAN, HEADER, RESULTS, missed, passed
-from .rendering import render
+from .rendering import render, tally
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -79,3 +79,4 @@ def test_reports_hold_no_document() -> None:
         for _ in range(50):
             report.document(RESULTS[0])
         assert {key: sys.getsizeof(value) for key, value in vars(report).items()} == before
+        report.end(tally([]))

@@ -147,3 +147,16 @@ def test_a_pipe_in_a_folder_is_not_opened(tmp_path: Path) -> None:
     make(tmp_path, "a.txt")
     os.mkfifo(tmp_path / "b.txt")
     assert names(tmp_path) == ["a.txt"]
+
+
+def test_sidecars_are_no_inputs_and_stand_for_their_files(tmp_path: Path) -> None:
+    make(tmp_path, "a.jsonl", "a.jsonl.cslint.yaml", "b.md")
+    assert names(tmp_path) == ["a.jsonl", "b.md"]
+    assert names(tmp_path, tmp_path / "a.jsonl.cslint.yaml", tmp_path / "a.jsonl") == ["a.jsonl"]
+
+
+def test_a_sidecar_without_its_file_is_a_problem(tmp_path: Path) -> None:
+    make(tmp_path, "a.jsonl.cslint.yaml")
+    (problem,) = find([tmp_path / "a.jsonl.cslint.yaml"])
+    assert isinstance(problem, Problem)
+    assert (problem.path, problem.message) == (str(tmp_path / "a.jsonl.cslint.yaml"), "抑制清单旁边没有 a.jsonl")

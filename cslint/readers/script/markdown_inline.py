@@ -1,0 +1,70 @@
+"""The inside of Markdown's paragraphs, headings and cells, each token with its offset."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType
+
+NESTING: Final = 100
+"""Quotations and lists in one another that are read (a list in a list counts twice)."""
+
+_AT = "at"
+
+
+class _Traced(StateInline):
+    """Notes in each token's ``meta`` at which offset of the source it begins."""
+
+    _begun = 0
+
+    def append_pending(self, text: str) -> None:
+        if not self.pending:
+            self._begun = self.pos
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:  # noqa: N802  the parser's name
+        token = super().pushPending()
+        token.meta[_AT] = self._begun
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        before = self.tokens[-2] if len(self.tokens) > 1 else None
+        at = self.pos
+        if before is not None and ttype == before.type == "text" and before.meta.get(_AT, -1) >= at:
+            # A run of markers: one token each, pushed before the parser moves on.
+            at = before.meta[_AT] + len(before.content)
+        token.meta[_AT] = at
+        return token
+
+
+class _Inline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        state = _Traced(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def parser() -> MarkdownIt:
+    """CommonMark with tables and ``~~``; what is indented is no code, as scripts indent paragraphs."""
+    made = MarkdownIt("zero", {"html": True, "maxNesting": NESTING})
+    made.inline = _Inline()
+    made.configure("commonmark", {"maxNesting": NESTING})
+    made.enable(["table", "strikethrough"])
+    # Joined texts would lose where they stand; line ends are settled already, and no character is to be replaced.
+    made.disable(["code", "fragments_join", "text_join", "normalize"])
+    return made
+
+
+def offset_of(token: Token) -> int:
+    """Where in the content of its block a token of ``parser()`` begins."""
+    at: int = token.meta[_AT]
+    return at

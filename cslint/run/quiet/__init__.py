@@ -1,0 +1,1 @@
+"""What suppressions, baseline and ``--diff-from`` are made of."""
