@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.packs.invented import write_pack
+from tests.shell import Shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,3 +39,10 @@ def load(tmp_path: Path) -> Callable[..., Ruleset]:
         return load_standard(str(write_pack(tmp_path / "own", *rules, **more)))
 
     return make
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """A shell in an empty folder."""
+    (tmp_path / "work").mkdir()
+    return Shell(folder=tmp_path / "work", tools=tmp_path / "bin")

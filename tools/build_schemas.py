@@ -26,6 +26,7 @@ from cslint.packs.coverage import COVERAGE, CoverageFile
 from cslint.packs.files import CONTEXTS, SECTIONS, SITUATIONS, SPEAKERS
 from cslint.packs.locate import MANIFEST
 from cslint.packs.schema import ContextFile, Manifest, RuleFile, SectionFile, SituationFile, SpeakerFile
+from cslint.run.quiet.sidecar import SidecarSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,7 @@ MODELS: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "sections": (SectionFile, "cslint 话术章节 sections.yaml"),
     "coverage": (CoverageFile, "cslint 条款覆盖 coverage.yaml"),
     "config": (Configuration, "cslint 配置 cslint.toml"),
+    "suppressions": (SidecarSpec, "cslint 放行清单 *.cslint.yaml"),
 }
 """What is read into one model, and what the schema is called."""
 

@@ -14,7 +14,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rule_pages import by_category, by_standard, collect, page
+from rule_pages import by_category, by_standard, collect, meta_page, page
+
+from cslint.run.suppress import META_RULES
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 if TYPE_CHECKING:
@@ -41,7 +43,9 @@ def lay_out() -> None:
     pages, manifests, clauses = collect()
     for each in pages:
         (rules / f"{each.spec.code}.md").write_text(page(each, clauses), encoding="utf-8")
-    (rules / "index.md").write_text(by_category(pages), encoding="utf-8")
+    for rule in META_RULES:
+        (rules / f"{rule.code}.md").write_text(meta_page(rule), encoding="utf-8")
+    (rules / "index.md").write_text(by_category(pages, META_RULES), encoding="utf-8")
     (rules / "by-standard.md").write_text(by_standard(pages, manifests), encoding="utf-8")
 
 

@@ -20,7 +20,7 @@ from cslint.packs.validate import validate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cslint.model import Clause
+    from cslint.model import Clause, Rule
 
 SPECS: Final[dict[str, type[RuleSpec]]] = {kind.name: kind.spec for kind in KINDS}
 
@@ -146,13 +146,43 @@ def page(each: Page, clauses: Mapping[str, Clause]) -> str:
     )
 
 
-def by_category(pages: Sequence[Page]) -> str:
+def meta_page(rule: Rule) -> str:
+    """The page of a rule about suppressions, which no pack has."""
+    return "\n".join(
+        [
+            f"# {rule.code} {text(rule.message)}",
+            "",
+            "## What it finds",
+            "",
+            f"{text(rule.message)}。",
+            "",
+            "| | |",
+            "|---|---|",
+            f"| name | {rule.name} |",
+            f"| level | {rule.level} |",
+            f"| kind | {rule.kind} |",
+            "",
+            "## Why",
+            "",
+            text(rule.why or ""),
+            "",
+            "## How to suppress",
+            "",
+            "By the configuration only: `ignore` or `per-file-ignores` in `cslint.toml`.",
+            "",
+        ]
+    )
+
+
+def by_category(pages: Sequence[Page], meta: Sequence[Rule]) -> str:
     """The index of all rules by category."""
     lines = ["# Rules by category", "", f"{len(pages)} rules. There is also a list [by standard](by-standard.md).", ""]
     ordered = sorted(pages, key=lambda each: (each.category, each.spec.code))
     for category, group in groupby(ordered, key=lambda each: each.category):
         several = tuple(group)
         lines += [f"## {category} {text(several[0].title)}", "", *(f"- {each.link}" for each in several), ""]
+    lines += ["## suppression", "", "These are about suppressions, and belong to no standard.", ""]
+    lines += [*(f"- [{each.code}]({each.code}.md) `{each.name}` {text(each.message)}" for each in meta), ""]
     return "\n".join(lines)
 
 

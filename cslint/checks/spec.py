@@ -70,9 +70,9 @@ RuleDefect = Literal[
 class AllowanceSpec(Strict):
     """A defect that a rule may have, and why; with ``pattern`` only where that pattern or line has it."""
 
-    allow: RuleDefect = Field(description="允许的问题,名字如 --lint 所报")
-    reason: Words = Field(description="为什么没有错")
-    pattern: Words | None = Field(default=None, description="只允许这个模式或这句话;不写是整条规则")
+    allow: RuleDefect = Field(description="不必报告的毛病")
+    reason: Words = Field(description="为什么可以这样")
+    pattern: Words | None = Field(default=None, description="只限这个模式或这句话")
 
 
 class RuleSpec(Strict):

@@ -63,46 +63,30 @@ class Configuration(BaseModel):
     )
 
     extend: Bases | None = Field(
-        default=None, description="Configuration file or files to build on, relative to this file; later ones win."
+        default=None, description="建立在哪个或哪些配置文件之上,从本文件所在的文件夹算起;后面的优先"
     )
-    standard: Words = Field(
-        default="base", description="Service standard: the name of one that comes with cslint, or the path of a pack."
-    )
+    standard: Words = Field(default="base", description="服务规范:自带规范的名字,或规则包文件夹的路径")
     rules: list[Words] = Field(
         default=[],
-        description="Rule files and pack folders to lay on top of the standard, relative to this file; globs allowed.",
+        description="加在规范之上的规则文件和规则包文件夹,从本文件所在的文件夹算起;可以用通配符",
     )
-    select: Codes = Field(default=[], description="Codes or prefixes of the only rules to use; empty: every rule.")
-    ignore: Codes = Field(default=[], description="Codes or prefixes of rules to leave out.")
-    extend_select: Codes = Field(default=[], description="Codes or prefixes of rules to use besides those selected.")
-    levels: dict[Words, LevelName] = Field(
-        default={}, description="Level of rules by code or prefix; the longest prefix that fits decides."
-    )
+    select: Codes = Field(default=[], description="只用这些规则:编号或开头;空着是全部")
+    ignore: Codes = Field(default=[], description="不用这些规则:编号或开头")
+    extend_select: Codes = Field(default=[], description="另外再用这些规则:编号或开头")
+    levels: dict[Words, LevelName] = Field(default={}, description="规则按哪一级报告:左边是编号或开头,最长的为准")
     per_file_ignores: dict[Glob, Codes] = Field(
-        default={}, description="Codes or prefixes of rules to leave out in files whose path fits a pattern."
+        default={}, description="某些文件不用哪些规则:左边是路径的模式,右边是编号或开头"
     )
-    exclude: list[Glob] = Field(
-        default=list(EXCLUDE), description="Patterns of files and folders to pass over, as .gitignore writes them."
-    )
-    extend_exclude: list[Glob] = Field(
-        default=[], description="Patterns of files and folders to pass over besides those of exclude."
-    )
-    force_exclude: bool = Field(
-        default=False, description="Whether to pass over excluded files that were named on the command line, too."
-    )
-    as_: dict[Glob, Kind] = Field(
-        default={}, description="What to take files for whose path fits a pattern; the last that fits decides."
-    )
-    output_format: OutputFormat = Field(default="full", description="Format of the report.")
-    fail_level: LevelName = Field(default="warning", description="Level of findings from which the exit status is 1.")
-    baseline: Words | None = Field(
-        default=None, description="File of known findings that are not reported, relative to this file."
-    )
-    fix: bool = Field(default=False, description="Whether to put in safe fixes.")
-    unsafe_fixes: bool = Field(
-        default=False, description="Whether fixes that may change the meaning are shown and put in as well."
-    )
+    exclude: list[Glob] = Field(default=list(EXCLUDE), description="跳过的文件和文件夹,写法同 .gitignore")
+    extend_exclude: list[Glob] = Field(default=[], description="在 exclude 之外再跳过的文件和文件夹")
+    force_exclude: bool = Field(default=False, description="命令行里点名的文件,该跳过的也跳过")
+    as_: dict[Glob, Kind] = Field(default={}, description="某些文件当作什么:左边是路径的模式,后面的为准")
+    output_format: OutputFormat = Field(default="full", description="报告的格式")
+    fail_level: LevelName = Field(default="warning", description="问题达到这一级才以 1 退出")
+    baseline: Words | None = Field(default=None, description="基线文件:里面的问题不再报告;从本文件所在的文件夹算起")
+    fix: bool = Field(default=False, description="写入可靠的修改")
+    unsafe_fixes: bool = Field(default=False, description="可能改变意思的修改也显示、也写入")
     cache_dir: Words | None = Field(
-        default=None, description="Folder of cached results, relative to this file; unset: the user's cache folder."
+        default=None, description="缓存文件夹,从本文件所在的文件夹算起;不写是用户的缓存文件夹"
     )
-    jobs: int = Field(default=1, ge=1, description="Number of processes.")
+    jobs: int = Field(default=1, ge=1, description="进程数")

@@ -23,28 +23,28 @@ def _text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
-_Id = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
+_Id = Annotated[str, BeforeValidator(_text, json_schema_input_type=Words | int | float), Field(min_length=1)]
 _Number = Annotated[int, Field(ge=1, strict=True)]
 
 
 class EntrySpec(Strict):
     """One suppression: which rules, why, and where; every place that is named must fit."""
 
-    codes: list[Words] = Field(min_length=1)
-    reason: Words
-    id: _Id | None = None
-    turn: _Number | None = None
-    line: _Number | None = None
-    cell: Words | None = None
-    sheet: _Id | None = None
-    key: Words | None = None
-    fingerprint: Words | None = None
+    codes: list[Words] = Field(min_length=1, description="放行哪些规则:编号,或编号的开头")
+    reason: Words = Field(description="为什么可以放行")
+    id: _Id | None = Field(default=None, description="只放行这一通通话")
+    turn: _Number | None = Field(default=None, description="只放行第几轮,从 1 数起")
+    line: _Number | None = Field(default=None, description="只放行文件的第几行")
+    cell: Words | None = Field(default=None, description="只放行这个单元格,如 B12")
+    sheet: _Id | None = Field(default=None, description="只放行这张工作表")
+    key: Words | None = Field(default=None, description="只放行这个键,如 opening.daily[2]")
+    fingerprint: Words | None = Field(default=None, description="只放行这一个问题,指纹见 --output-format json")
 
 
 class SidecarSpec(Strict):
     """A whole file."""
 
-    ignore: list[EntrySpec]
+    ignore: list[EntrySpec] = Field(description="放行的问题")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
