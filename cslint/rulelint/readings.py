@@ -6,7 +6,8 @@ from math import gcd, prod
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from cslint.match.pattern import Char, Choice, Gap, Pause
+from cslint.match.pattern import Char, Choice, Gap, Slot
+from cslint.match.slots import BLANK, UNFILLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _GAPS: Final = ("", "今天", "小王两遍")
 _PAUSES: Final = ("", "，")
+_UNFILLED: Final = ("{公司名称}",)
 VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "company": ("欧飞",),
@@ -66,7 +68,9 @@ def _ways(node: Node) -> int:
 def _values(node: Node) -> tuple[str, ...]:
     if isinstance(node, Gap):
         return _GAPS
-    return _PAUSES if isinstance(node, Pause) else VALUES[getattr(node, "name", "any")]
+    if isinstance(node, Slot):
+        return _UNFILLED if node.name == UNFILLED else VALUES[node.name.removeprefix(BLANK)]
+    return _PAUSES
 
 
 def _reading(sequence: Sequence, number: int) -> tuple[str, int]:
