@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from cslint.readers.script.strand import Said
 
 _FENCED = frozenset(["话术", "脚本", "对话", "script", "text", "txt", "plain", "plaintext"])
+# What is underlined and says a whole sentence was to be followed by a rule.
+_RULES = frozenset("-=")
+_SENTENCE = re.compile(r"[。！？!?；;\n]")
 _FRONT_COMMENT = re.compile(r"\s*#(.*)")
 _FRONT = {"---": ("---", "..."), "+++": ("+++",)}
 
@@ -70,12 +73,13 @@ class _Walk:
     def tokens(self, tokens: Sequence[Token]) -> None:
         """All tokens of the file, in order."""
         heading = 0
-        for token in tokens:
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
             kind = token.type
             if kind == "inline":
                 self._inline(token, heading)
-            elif kind == "heading_open":
-                heading = int(token.tag[1])
+            elif kind == "heading_open" and following:
+                ruled = token.markup in _RULES and _SENTENCE.search(following.content)
+                heading = 0 if ruled else int(token.tag[1])
             elif kind == "heading_close":
                 heading = 0
             elif kind in {"list_item_open", "blockquote_open"}:
