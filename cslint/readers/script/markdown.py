@@ -143,8 +143,11 @@ class _Walk:
             # Lines of blanks that are not ASCII begin a paragraph, but its content begins behind them.
             while number < len(self._lines) - 1 and not self._lines[number].rstrip().endswith(words):
                 number += 1
-            column = len(self._lines[number].rstrip()) - len(words) + 1
-            starts.append((offset + len(text) - len(text.lstrip()), number + 1, column))
+            line = self._lines[number].rstrip()
+            # In a span of code the blanks before the words count too, where they are not those of a tab.
+            lead = text[: len(text) - len(text.lstrip())]
+            kept = lead if line.removesuffix(words).endswith(lead) else ""
+            starts.append((offset + len(lead) - len(kept), number + 1, len(line) - len(words) - len(kept) + 1))
             offset += len(text) + 1
             number += 1
         return Origin(starts)

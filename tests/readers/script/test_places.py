@@ -68,7 +68,7 @@ _TEXTS = st.lists(_SCRAPS, max_size=40).map("".join)
 
 
 def _check(source: str, name: str) -> None:
-    lines = source.encode().decode().removeprefix("\ufeff").replace("\r\n", "\n")
+    lines = source.replace("\r\n", "\n")
     rows = [row.removeprefix("\ufeff") for row in (lines.split("\n") if "\n" in lines else lines.split("\r"))]
     for document in documents(items(source, name, as_="script")):
         assert isinstance(document, Script)
