@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cslint.packs import Ruleset
     from cslint.packs.files import PackFiles
     from cslint.packs.schema import SituationSpec
-    from cslint.packs.yaml import Location, Source
+    from cslint.packs.source import Location, Source
 
 _SPECS: Final[Mapping[str, type[RuleSpec]]] = MappingProxyType({kind.name: kind.spec for kind in KINDS})
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cslint.checks.line import LineSpec
-    from cslint.packs.yaml import Location
+    from cslint.packs.source import Location
     from cslint.rulelint.book import Book, Written
 
 _SIGNS: Final = re.compile(r"[()\[\]<>|…~^$\\]")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cslint.match import Pattern
-    from cslint.packs.yaml import Location
+    from cslint.packs.source import Location
     from cslint.rulelint.bench import Bench
     from cslint.rulelint.book import Written
     from cslint.rulelint.defect import Defect

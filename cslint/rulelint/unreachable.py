@@ -13,7 +13,7 @@ from cslint.checks.required import RequiredSpec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cslint.packs.yaml import Location
+    from cslint.packs.source import Location
     from cslint.rulelint.bench import Bench
     from cslint.rulelint.book import Book, Written
     from cslint.rulelint.defect import Defect

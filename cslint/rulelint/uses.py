@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cslint.packs.files import PackFiles
-    from cslint.packs.yaml import Location, Source
+    from cslint.packs.source import Location, Source
 
 _PROSE: Final = frozenset(
     {"code", "name", "kind", "level", "message", "clauses", "prefer", "why", "examples", "lint", "title", "template"}
