@@ -154,7 +154,14 @@ def test_calls_stay_calls() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["category: x\nrules:\n- message: 别这样说\n", "standard: x\ntitle: 规范\n", "on: push\njobs: {}\n"]
+    "text",
+    [
+        "category: x\nrules:\n- message: 别这样说\n",
+        "standard: x\ntitle: 规范\n",
+        "never: [禁用]\nsections: [{name: x, headings: [开头]}]\n",
+        "speakers:\n- words: [您好]\n",
+        "on: push\njobs: {}\n",
+    ],
 )
 def test_yaml_that_is_none_of_ours(text: str) -> None:
     (problem,) = problems(items(text, "a.yaml"))
