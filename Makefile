@@ -30,7 +30,7 @@ demo: $(STAMP) ## lint the sample calls of examples/
 	done
 
 test: $(STAMP) ## run the tests
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 bench: $(STAMP) ## measure accuracy and speed, and write docs/benchmarks.md (takes a quarter of an hour)
 	@$(PIP) install --editable . --group bench

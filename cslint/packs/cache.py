@@ -75,6 +75,7 @@ class Store:
                 value: object = pickle.load(stream)  # noqa: S301  as above
         except _UNREADABLE:
             return None
+        self._used(request)
         return value
 
     def keep(self, request: str, label: object, value: object) -> None:
@@ -99,7 +100,7 @@ class Store:
             return
 
     def tidy(self) -> None:
-        """Leave the newest entries only."""
+        """Leave those entries only that were used last."""
         with contextlib.suppress(OSError):
             entries = [(each.stat(), each) for each in self._entries()]
             entries.sort(key=lambda entry: (entry[0].st_mtime_ns, entry[1].name), reverse=True)
@@ -127,6 +128,13 @@ class Store:
         if folder is None or not folder.is_dir():
             return []
         return [each for each in folder.iterdir() if each.suffix in (self.suffix, _PART)]
+
+    def _used(self, request: str) -> None:
+        """Note that an entry was of use, so that others go before it."""
+        folder = self.folder()
+        if folder is not None:
+            with contextlib.suppress(OSError):
+                os.utime(folder / self._name(request))
 
     def _name(self, request: str) -> str:
         return hashlib.sha256(request.encode("utf-8", "surrogateescape")).hexdigest()[:32] + self.suffix

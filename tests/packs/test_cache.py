@@ -218,6 +218,18 @@ def test_a_pack_that_comes_to_stand_beside_counts(
     assert content(str(pack), chain) is None
 
 
+def test_what_was_used_last_stays(tmp_path: Path, folder: Path) -> None:
+    for number in range(cache.RULESETS.most):
+        cache.RULESETS.keep(f"request {number}", "label", number)
+    for age, path in enumerate(sorted(folder.iterdir())):
+        os.utime(path, (age, age))
+    assert cache.RULESETS.recall("request 0", lambda _: True) == 0
+    cache.RULESETS.keep("request new", "label", "new")
+    cache.RULESETS.tidy()
+    assert cache.RULESETS.recall("request 0", lambda _: True) == 0
+    assert len(list(folder.iterdir())) == cache.RULESETS.most
+
+
 def test_the_oldest_go(tmp_path: Path, folder: Path) -> None:
     for number in range(cache.RULESETS.most + 3):
         cache.RULESETS.keep(f"request {number}", "label", number)
