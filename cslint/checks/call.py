@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cslint.checks.situations import Seen, recognise
 from cslint.match.pattern import SHORT
-from cslint.model import Role
+from cslint.model import DocumentKind, Role
 from cslint.text.clauses import says_something
 from cslint.text.speech import PARTICLES
 
@@ -147,6 +147,11 @@ class Call:
         """Whether a turn is the named speaker's (``any``: a person's whom we know)."""
         role = self.document.turns[turn].role
         return role in (Role.AGENT, Role.CUSTOMER) if speaker == "any" else role.value == speaker
+
+    def place(self, turn: int) -> str:
+        """Where a turn is, as reports tell it: ``第3轮``; of a script its line, ``第12行``."""
+        line = self.document.turns[turn].line
+        return f"第{line}行" if self.document.kind is DocumentKind.SCRIPT and line is not None else f"第{turn + 1}轮"
 
     def words(self, hit: Hit) -> tuple[str, ...]:
         """What each of its turns holds of a hit."""

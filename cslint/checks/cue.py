@@ -180,5 +180,5 @@ def _occasion(call: Call, hit: Hit) -> Occasion:
     words = "".join(call.words(hit)).strip()
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
     return Occasion(
-        turn=hit.turn, title=f"第{hit.turn + 1}轮{_TITLES[call.document.turns[hit.turn].role]}说“{shown}”", hit=hit
+        turn=hit.turn, title=f"{call.place(hit.turn)}{_TITLES[call.document.turns[hit.turn].role]}说“{shown}”", hit=hit
     )

@@ -199,7 +199,7 @@ def shortfall(line: Line, heard: Callable[[tuple[int, ...]], Sequence[Hit]]) -> 
 def nearest(line: Line, call: Call, turns: Iterable[int]) -> tuple[int, str, float] | None:
     """Of some turns the one that comes nearest to the line: its index, its words, how near (0 to 1)."""
     best: tuple[float, int] | None = None
-    for turn in sorted(turns):
+    for turn in sorted(turns) if line.spoken else ():
         similarity = fuzz.ratio(line.spoken, _words(call.normal[turn])) / 100
         if similarity > 0 and (best is None or similarity > best[0]):
             best = (similarity, turn)

@@ -84,7 +84,7 @@ class Saying:
         """How near to the line a turn came, for a report; empty where the wording is free or nothing came near."""
         found = [nearest(line, call, turns) for line in self.lines if line.template is not None]
         best = max((each for each in found if each is not None), key=lambda each: (each[2], -each[0]), default=None)
-        return "" if best is None else f";最接近的是第{best[0] + 1}轮“{best[1]}”,相似度 {best[2]:.2f}"
+        return "" if best is None else f";最接近的是{call.place(best[0])}“{best[1]}”,相似度 {best[2]:.2f}"
 
 
 def heard(call: Call, turns: Sequence[int], patterns: tuple[int, ...]) -> list[Hit]:

@@ -98,8 +98,7 @@ def _fault(call: Call, part: Part, short: Shortfall, rule: Rule) -> Fault:
     explanation = f"“{part.heading}”这一节{lacks}"
     near = nearest(short.line, call, part.turns)
     if near is not None:
-        place = call.document.turns[near[0]].line
-        explanation += f";最接近的是{'' if place is None else f'第{place}行'}“{near[1]}”,相似度 {near[2]:.2f}"
+        explanation += f";最接近的是{call.place(near[0])}“{near[1]}”,相似度 {near[2]:.2f}"
     turn = near[0] if near is not None else part.turns[0] if part.turns else None
     return Fault(
         turn=turn,

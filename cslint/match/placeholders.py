@@ -45,7 +45,7 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 _TITLE: Final = "(?:先生|女士|小姐|经理|主任|老师|师傅)"
 # Behind these stands a number or somebody's name.
-_NOT_A_PERSON: Final = "".join(
+_NOT_A_PERSON: Final = f"(?<![{_MARKS}])" + "".join(
     f"(?<!{word})"
     for word in ("工号", "号码", "电话", "编号", "代表", "专员", "坐席", "座席", "客服", "我叫", "我姓", "免贵姓")
 )

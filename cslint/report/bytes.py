@@ -18,13 +18,12 @@ class Bytes:
         self._source: str | None = None
         self._lines: list[bytes] = []
 
-    def columns(self, source: str, at: tuple[int, int], words: str) -> tuple[int, int] | None:
+    def columns(self, source: str, line: int, stretch: tuple[int, int], words: str) -> tuple[int, int] | None:
         """The 1-based columns of ``words`` and of what follows them, in bytes of UTF-8.
 
-        ``at`` is their line and column in code points. ``None`` if the file cannot be read, is not UTF-8 or does not
-        hold the words there.
+        ``stretch`` is the same in code points: marks of a format may stand between the words. ``None`` if the file
+        cannot be read, is not UTF-8 or does not hold the words' first and last character there.
         """
-        line, column = at
         lines = self._of(source)
         if line > len(lines):
             return None
@@ -33,11 +32,10 @@ class Bytes:
         except UnicodeDecodeError:
             return None
         mark = len(_MARK) if line == 1 and text.startswith(_MARK) else 0  # no column to a reader, three bytes to git
-        start = column - 1 + mark
-        if text[start : start + len(words)] != words:
+        start, end = (column - 1 + mark for column in stretch)
+        if text[start : start + 1] != words[0] or text[end - 1 : end] != words[-1]:
             return None
-        first = len(text[:start].encode()) + 1
-        return first, first + len(words.encode())
+        return len(text[:start].encode()) + 1, len(text[:end].encode()) + 1
 
     def _of(self, source: str) -> list[bytes]:
         if source != self._source:

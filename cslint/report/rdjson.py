@@ -14,7 +14,7 @@ from cslint.report.bytes import Bytes
 from cslint.report.paths import shared
 from cslint.report.record import dump
 from cslint.report.region import Region, region
-from cslint.report.remedy import remedy
+from cslint.report.remedy import remedy, side_by_side
 from cslint.report.sentence import advice, sentence
 from cslint.report.skeleton import MachineReport
 from cslint.report.visible import visible
@@ -52,7 +52,7 @@ class RdjsonReport(MachineReport):
                 "code": {"value": finding.code},
             }
             fix = remedy(finding, result.document)
-            if fix is not None and found is not None and "column" in found["start"]:
+            if fix and found and "column" in found["start"] and side_by_side(finding, result.document):
                 record["suggestions"] = [{"range": found, "text": each} for each in fix.words]
             self._diagnostic(record)
 
@@ -93,6 +93,6 @@ class RdjsonReport(MachineReport):
         }
 
     def _columns(self, found: Region, finding: Finding, document: Document) -> tuple[int, int] | None:
-        if not found.exact or found.end_line != found.line or not finding.evidence:
+        if found.column is None or found.end_column is None or found.end_line != found.line or not finding.evidence:
             return None
-        return self._bytes.columns(document.source, (found.line, found.column or 1), finding.evidence)
+        return self._bytes.columns(document.source, found.line, (found.column, found.end_column), finding.evidence)

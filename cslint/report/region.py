@@ -26,11 +26,6 @@ class Region:
     end_line: int | None = None
     end_column: int | None = None
 
-    @property
-    def exact(self) -> bool:
-        """Whether both ends are known to the character."""
-        return self.column is not None and self.end_column is not None
-
 
 def turn_of(finding: Finding, document: Document) -> Turn | None:
     """The turn, or the line of a script, in which the finding stands."""

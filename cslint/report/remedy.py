@@ -16,12 +16,18 @@ def remedy(finding: Finding, document: Document) -> Fix | None:
     return None if finding.span is None or place_of(finding, document) is None else finding.fix
 
 
+def side_by_side(finding: Finding, document: Document) -> bool:
+    """Whether the finding's words stand one by one in a text, without marks of the format between them."""
+    place = place_of(finding, document)
+    return place is not None and finding.span is not None and place.unbroken(*finding.span)
+
+
 def puttable(finding: Finding, document: Document) -> bool:
     """Whether the finding's fix can be put in without anybody's choice: its words stand side by side, or in a cell."""
     fix, place = remedy(finding, document), place_of(finding, document)
-    if fix is None or fix.single is None or place is None or finding.span is None:
+    if fix is None or fix.single is None or place is None:
         return False
-    return place.sheet is not None or place.unbroken(*finding.span)
+    return place.sheet is not None or side_by_side(finding, document)
 
 
 def fix_words(finding: Finding, document: Document, fix: Fix) -> tuple[str, str]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from cslint.errors import Severity
 from cslint.model import Suppressor
 from cslint.report.record import dump
-from cslint.report.region import Region, place_of, region
-from cslint.report.remedy import remedy
+from cslint.report.region import Region, region
+from cslint.report.remedy import remedy, side_by_side
 from cslint.report.sarif_place import ROOT, artifact, location, physical, region_record
 from cslint.report.sarif_rule import LEVELS, descriptor
 from cslint.report.sentence import advice, sentence
@@ -135,8 +135,8 @@ def _suppression(suppression: Suppression) -> dict[str, object]:
 
 def _fixes(finding: Finding, document: Document) -> dict[str, object]:
     """A fix for each candidate, where the words stand side by side in a text file."""
-    fix, found, place = remedy(finding, document), region(finding, document), place_of(finding, document)
-    if fix is None or found is None or place is None or finding.span is None or not place.unbroken(*finding.span):
+    fix, found = remedy(finding, document), region(finding, document)
+    if fix is None or found is None or not side_by_side(finding, document):
         return {}
     change = {"artifactLocation": artifact(document.source)}
     return {

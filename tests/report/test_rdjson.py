@@ -103,6 +103,18 @@ def test_a_byte_order_mark_is_no_column_and_three_bytes(tmp_path: Path) -> None:
     assert [each["text"] for each in told["suggestions"]] == list(SEVERAL.words)
 
 
+def test_marks_between_the_words_are_part_of_the_range_and_no_suggestion_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("话:这个**不归**我管", encoding="utf-8")
+    pieces = (Piece(0, 1, 3), Piece(2, 1, 7), Piece(4, 1, 11))
+    document = script(str(path), line("这个不归我管", Place(line=1, column=3, pieces=pieces)))
+    result = Result(document=document, findings=(found(document, 0, "不归我管", SAFE),), outcomes=())
+    (told,) = diagnostics(result)
+    start, end = (told["location"]["range"][each]["column"] for each in ("start", "end"))
+    assert path.read_bytes()[start - 1 : end - 1].decode() == "不归**我管"
+    assert "suggestions" not in told
+
+
 @pytest.mark.parametrize("data", ["- 坐席:您好\n\n".encode(), "\n- 坐席:你好".encode("gbk"), b"\n", b""])
 def test_a_file_that_has_other_words_there_gives_no_columns(written: Result, data: bytes) -> None:
     Path(written.document.source).write_bytes(data)

@@ -16,6 +16,10 @@ NESTING: Final = 100
 """Quotations and lists in one another that are read (a list in a list counts twice)."""
 
 _AT = "at"
+_RULES = "text newline escape backticks strikethrough emphasis autolink html_inline entity".split()  # noqa: SIM905  shorter
+_LINKS = ("link", "image")
+# In a block with more of them no links are looked for: each bracket is sought an end for, and the ends inside it.
+_BRACKETS = 2_000
 
 
 class _Traced(StateInline):
@@ -45,7 +49,16 @@ class _Traced(StateInline):
 
 
 class _Inline(ParserInline):
+    def __init__(self, *, links: bool) -> None:
+        super().__init__()
+        self._links = links
+        self.ruler.enableOnly([*_RULES, *(_LINKS if links else ())])
+        # Joined texts would lose where they stand.
+        self.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis"])
+
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        if self._links and src.count("[") > _BRACKETS:
+            return _Inline(links=False).parse(src, md, env, tokens)
         state = _Traced(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
@@ -55,12 +68,11 @@ class _Inline(ParserInline):
 
 def parser() -> MarkdownIt:
     """CommonMark with tables and ``~~``; what is indented is no code, as scripts indent paragraphs."""
-    made = MarkdownIt("zero", {"html": True, "maxNesting": NESTING})
-    made.inline = _Inline()
-    made.configure("commonmark", {"maxNesting": NESTING})
-    made.enable(["table", "strikethrough"])
-    # Joined texts would lose where they stand; line ends are settled already, and no character is to be replaced.
-    made.disable(["code", "fragments_join", "text_join", "normalize"])
+    made = MarkdownIt("commonmark", {"maxNesting": NESTING})
+    made.enable("table")
+    # Texts are not to be joined, nor characters replaced; line ends are settled already.
+    made.disable(["code", "text_join", "normalize"])
+    made.inline = _Inline(links=True)
     return made
 
 

@@ -128,3 +128,8 @@ def test_a_column_of_speakers() -> None:
 )
 def test_script_or_call(source: str, kind: DocumentKind) -> None:
     assert one(source, NAME).kind is kind
+
+
+def test_links_are_not_sought_where_there_are_too_many_brackets() -> None:
+    assert texts("[您好](http://a.b)" * 3, NAME) == ["您好" * 3]
+    assert texts("[" * 3_000 + "**您好**](x)", NAME) == ["[" * 3_000 + "您好](x)"]
