@@ -45,7 +45,7 @@ fmt: $(STAMP) ## format the code and mend what ruff can mend
 	@$(PY) -m ruff format .
 
 clean: ## remove the virtual environment, caches and built files
-	@rm -rf $(VENV) build dist site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) build dist site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -path ./.git -prune -o -type d -name __pycache__ -exec rm -rf {} +
 
 install: $(STAMP) ## make the virtual environment

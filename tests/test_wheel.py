@@ -52,9 +52,10 @@ def contents(wheel: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_every_rule_file_is_in_the_wheel(contents: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("folder", ["rules", "schemas"])
+def test_every_rule_file_and_schema_is_in_the_wheel(folder: str, contents: dict[str, bytes]) -> None:
     files = {
-        path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (ROOT / "rules").rglob("*") if path.is_file()
+        path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (ROOT / folder).rglob("*") if path.is_file()
     }
     assert files
     assert {name: contents.get(f"cslint/{name}") for name in files} == files
