@@ -19,14 +19,16 @@ DEMO_STANDARDS := oufei haier
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-demo: $(STAMP) ## lint the sample calls of examples/
+demo: $(STAMP) ## lint the sample calls and scripts of examples/
 	@# Python's own status for a crash is 1 too, which here means findings.
 	@$(PY) -c 'import cslint.cli.app'
 	@for standard in $(DEMO_STANDARDS); do \
-	  printf '\n$$ cslint check --standard %s examples/%s\n' "$$standard" "$$standard"; \
-	  status=0; \
-	  $(BIN)/cslint check --standard "$$standard" "examples/$$standard" || status=$$?; \
-	  if [ "$$status" -gt 1 ]; then exit "$$status"; fi; \
+	  for what in "examples/$$standard" "examples/scripts/$$standard"; do \
+	    printf '\n$$ cslint check --standard %s %s\n' "$$standard" "$$what"; \
+	    status=0; \
+	    $(BIN)/cslint check --standard "$$standard" "$$what" || status=$$?; \
+	    if [ "$$status" -gt 1 ]; then exit "$$status"; fi; \
+	  done; \
 	done
 
 test: $(STAMP) ## run the tests
