@@ -69,6 +69,7 @@ generated: $(STAMP)
 
 rules: $(STAMP)
 	@$(BIN)/cslint test
+	@$(BIN)/cslint rule --lint
 
 docs: $(STAMP) ## build the documentation into site/
 	@$(PY) tools/make_site.py

@@ -42,6 +42,7 @@ rules:
     level: warning
     message: 应当称您
     replace: { 你: 您 }
+    fix: safe
     speaker: agent
     examples:
       fails: [ 请你稍等, 你的订单到了 ]

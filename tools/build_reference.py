@@ -29,7 +29,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 REFERENCE: Final = ROOT / "docs" / "reference"
 SCHEMAS: Final = ROOT / "schemas"
 
-RULE_FILES: Final = ("pack", "rules", "contexts", "situations", "speakers")
+RULE_FILES: Final = ("pack", "rules", "contexts", "situations", "speakers", "sections")
 SETTINGS: Final = ("config", "suppressions")
 
 _COMMANDS: Final = """\

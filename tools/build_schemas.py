@@ -59,7 +59,7 @@ MODELS: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "sections": (SectionFile, "cslint 话术章节 sections.yaml"),
     "coverage": (CoverageFile, "cslint 条款覆盖 coverage.yaml"),
     "config": (Configuration, "cslint 配置 cslint.toml"),
-    "suppressions": (SidecarSpec, "cslint 放行清单 *.cslint.yaml"),
+    "suppressions": (SidecarSpec, "cslint 抑制清单 *.cslint.yaml"),
 }
 """What is read into one model, and what the schema is called."""
 

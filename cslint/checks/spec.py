@@ -51,6 +51,30 @@ class ExamplesSpec(Strict):
     passes: list[ExampleSpec] = Field(default_factory=list, description="规则不得报告的通话,至少两个,其中一个要很像")
 
 
+RuleDefect = Literal[
+    "dead-pattern",
+    "redundant-pattern",
+    "shadowed-pattern",
+    "double-report",
+    "short-pattern",
+    "forbidden-line",
+    "contradiction",
+    "unreachable",
+    "idle-situation",
+    "missing-clause",
+    "needless-allowance",
+]
+"""What ``cslint rule --lint`` finds wrong with rules."""
+
+
+class AllowanceSpec(Strict):
+    """A defect that a rule may have, and why; with ``pattern`` only where that pattern or line has it."""
+
+    allow: RuleDefect = Field(description="不必报告的毛病")
+    reason: Words = Field(description="为什么可以这样")
+    pattern: Words | None = Field(default=None, description="只限这个模式或这句话")
+
+
 class RuleSpec(Strict):
     """The keys that every rule has."""
 
@@ -67,6 +91,7 @@ class RuleSpec(Strict):
     prefer: str | None = Field(default=None, description="应当怎么说")
     why: str | None = Field(default=None, description="为什么不能这样说,cslint rule 会显示")
     examples: ExamplesSpec = Field(default_factory=ExamplesSpec, description="规则自带的测试,cslint test 会运行")
+    lint: list[AllowanceSpec] = Field(default_factory=list, description="cslint rule --lint 不必报告的,各有理由")
 
     def situations(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The situations that the rule names, each with its place in the rule."""

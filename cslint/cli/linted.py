@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cslint.cli.console import output, stderr
 from cslint.cli.mending import Mending
-from cslint.config import ConfigError, unknown_codes
 from cslint.errors import UsageError
 from cslint.report import FORMATS, write_status
 from cslint.run.baseline import Baseline
@@ -53,7 +52,6 @@ def run_check(inputs: Inputs, out: Output, *, update_baseline: bool = False) -> 
     used = [each.settings for each in files if isinstance(each, Input)] or [settings]
     with output(out.file) as console, Workers(settings.jobs, explain=out.explain) as workers:
         checking = Checking(used, workers, remember=inputs.remember, changes=changes)
-        _refuse_unknown(checking)
         settle()
         stream: Iterable[Result | Problem] = (each for _, each in checking.results(files))
         mending = None
@@ -74,15 +72,6 @@ def run_check(inputs: Inputs, out: Output, *, update_baseline: bool = False) -> 
 
 def _is_standard_input(each: Input | Problem) -> bool:
     return isinstance(each, Input) and each.data is not None
-
-
-def _refuse_unknown(checking: Checking) -> None:
-    """Raise ``ConfigError`` for codes in configuration files that no rule has."""
-    problems = [
-        problem for settings in checking.rulesets for problem in unknown_codes(settings, checking.known(settings))
-    ]
-    if problems:
-        raise ConfigError(tuple(dict.fromkeys(problems)))
 
 
 def _told(mending: Mending | None, baseline: Baseline | None, *, quiet: bool, update: bool) -> None:

@@ -1,8 +1,7 @@
-"""``cslint rule``: explain a rule, or list them all."""
+"""``cslint rule``: explain a rule, list them all, search them for defects, compare two states of them."""
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -18,60 +17,67 @@ class RuleFormat(StrEnum):
     JSON = "json"
 
 
-def rule(
-    code: Annotated[str | None, typer.Argument(metavar="[编号]", help="规则的编号或名字。")] = None,
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[编号 | 旧 新 语料…]", help="规则的编号或名字;用 --diff 时是旧、新两套规则和语料。"),
+]
+All = Annotated[bool, typer.Option("--all", help="列出全部规则。")]
+Standards = Annotated[
+    list[str] | None,
+    typer.Option("--standard", "-s", help="服务规范的名字或路径,可以写多次;默认全部规范。"),
+]
+Coverage = Annotated[bool, typer.Option("--coverage", help="列出规范的每个条款由哪些规则检查。")]
+Lint = Annotated[
+    bool, typer.Option("--lint", help="检查规则本身:死的、多余的、被盖住的、太短的模式,矛盾,够不着的条件,缺条款。")
+]
+Diff = Annotated[
+    bool,
+    typer.Option(
+        "--diff",
+        help="规则改动在语料上带来和去掉哪些发现:旧、新是规范的名字、路径,或 git 版本:路径(如 HEAD~3:rules/oufei)。",
+    ),
+]
+Statistics = Annotated[bool, typer.Option("--statistics", help="用 --diff 时只列数量,不列通话里的话。")]
+OutputFormat = Annotated[RuleFormat, typer.Option("--output-format", help="输出格式。")]
+
+
+def rule(  # noqa: PLR0913  typer reads the options of a command from its parameters
+    words: Words = None,
     *,
-    all_: Annotated[bool, typer.Option("--all", help="列出全部规则。")] = False,
-    standard: Annotated[
-        str | None, typer.Option("--standard", "-s", help="服务规范的名字或路径;默认在全部规范里找。")
-    ] = None,
-    coverage: Annotated[bool, typer.Option("--coverage", help="列出规范的每个条款由哪些规则检查。")] = False,
-    output_format: Annotated[RuleFormat, typer.Option("--output-format", help="输出格式。")] = RuleFormat.FULL,
+    all_: All = False,
+    standard: Standards = None,
+    coverage: Coverage = False,
+    lint: Lint = False,
+    diff: Diff = False,
+    statistics: Statistics = False,
+    output_format: OutputFormat = RuleFormat.FULL,
 ) -> None:
-    """解释一条规则:是什么、为什么、依据哪一条、怎样算错、应当怎么说。"""
+    """解释一条规则:是什么、为什么、依据哪一条、怎样算错、应当怎么说;检查规则本身;比较规则的改动。"""
+    given = tuple(words or ())
+    names = tuple(standard or ())
+    machine = output_format is RuleFormat.JSON
+    wanted = [
+        option for option, on in (("--all", all_), ("--coverage", coverage), ("--lint", lint), ("--diff", diff)) if on
+    ]
+    if len(wanted) > 1:
+        raise UsageError(f"{' 和 '.join(wanted)} 不能一起用", "一次做一件事")
+    if statistics and not diff:
+        raise UsageError("--statistics 只和 --diff 一起用", "去掉 --statistics")
+    if diff:
+        from cslint.cli.rule_diff import run_diff  # noqa: PLC0415  few ask for it
+
+        if names:
+            raise UsageError("--diff 不用 --standard", "写成 cslint rule --diff 旧 新 语料…")
+        raise typer.Exit(run_diff(given, statistics=statistics, machine=machine))
+    if len(given) > 1 or (given and (lint or coverage)):
+        raise UsageError(f"不知道拿“{given[-1]}”做什么", "一次只解释一条规则;规范用 --standard 写")
+    if lint:
+        from cslint.cli.rule_lint import run_lint  # noqa: PLC0415  few ask for it
+
+        raise typer.Exit(run_lint(names, machine=machine))
+    from cslint.cli.rule_show import show_coverage, show_rules  # noqa: PLC0415  nobody needs it who asks for help
+
     if coverage:
-        _write_coverage(standard, output_format)
-        return
-    # Nobody needs them who asks for help.
-    from rapidfuzz import process  # noqa: PLC0415  see above
-
-    from cslint.packs import load_standard, standards  # noqa: PLC0415  see above
-    from cslint.report import open_console, rules_json, write_rule, write_rules  # noqa: PLC0415  see above
-
-    rulesets = [load_standard(name) for name in ([standard] if standard else standards())]
-    rules = {(each.standard, each.code): each for ruleset in rulesets for each in ruleset.rules}
-    clauses = {key: clause for ruleset in rulesets for key, clause in ruleset.clauses.items()}
-    ordered = [rules[key] for key in sorted(rules, key=lambda key: (key[1], key[0]))]
-    if code is None:
-        if not all_ and output_format is RuleFormat.FULL:
-            raise UsageError("要解释哪一条规则?", "写上编号,如 cslint rule DFL003;或用 --all 列出全部")
-        chosen = ordered
+        show_coverage(names, machine=machine)
     else:
-        wanted = code.upper()
-        chosen = [each for each in ordered if wanted == each.code or code.lower() == each.name]
-        if not chosen:
-            near = process.extractOne(wanted, sorted({each.code for each in ordered}), score_cutoff=50)
-            raise UsageError(f"没有规则“{code}”", f"是不是 {near[0]}?" if near else "用 cslint rule --all 看有哪些")
-    if output_format is RuleFormat.JSON:
-        sys.stdout.write(rules_json(chosen))
-        return
-    console = open_console(sys.stdout)
-    if code is None:
-        write_rules(console, chosen)
-        return
-    for each in chosen:
-        write_rule(console, each, clauses)
-
-
-def _write_coverage(standard: str | None, output_format: RuleFormat) -> None:
-    from cslint.packs.coverage import read_coverage  # noqa: PLC0415  few ask for it
-    from cslint.report import coverage_json, open_console, write_coverage  # noqa: PLC0415  see above
-
-    clauses = [each for each in read_coverage() if standard in (None, each.clause.standard)]
-    if not clauses:
-        known = "、".join(sorted({each.clause.standard for each in read_coverage()}))
-        raise UsageError(f"“{standard}”没有条款表", f"有条款表的规范:{known}")
-    if output_format is RuleFormat.JSON:
-        sys.stdout.write(coverage_json(clauses))
-    else:
-        write_coverage(open_console(sys.stdout), clauses)
+        show_rules(given[0] if given else None, names, every=all_, machine=machine)

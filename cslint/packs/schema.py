@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cslint.checks.spec import Strict, Words
+from cslint.checks.spec import AllowanceSpec, Strict, Words
 from cslint.model import Level
 
 Code = Annotated[str, Field(pattern=r"^[A-Z]{3}[0-9]{3}$")]
@@ -55,6 +55,7 @@ class SituationSpec(Strict):
     patterns: list[Words] = Field(min_length=1, description="看得出这种情境的话")
     unless: list[Words] = Field(default_factory=list, description="与这些话重叠的不算")
     lasts: int = Field(default=6, ge=0, description="此后几轮仍是这种情境")
+    lint: list[AllowanceSpec] = Field(default_factory=list, description="cslint rule --lint 不必报告的,各有理由")
 
 
 class SituationFile(Strict):

@@ -11,7 +11,6 @@ from cslint.readers.dialogue import read_dialogue
 from cslint.readers.json_file import read_json
 from cslint.readers.jsonl import read_jsonl
 from cslint.readers.script.csv_lines import read_csv_script, sniff_script
-from cslint.readers.script.markdown import read_markdown
 from cslint.readers.script.text import read_script
 from cslint.readers.suffixes import AS_OFFICE, AS_XLSX, LINES, MARKDOWN, SUFFIXES, TABLES, TEXTS, YAML
 from cslint.readers.survey import survey
@@ -31,7 +30,7 @@ def choose_text(job: Job, lines: list[str]) -> Reading | Problem:  # noqa: PLR09
     """How to read a text that is no JSON and begins with ``lines``, or why it cannot be read."""
     suffix = job.source.suffix
     if suffix in MARKDOWN and job.wanted == "script":
-        return partial(read_markdown, job)
+        return _markdown(job)
     if suffix in YAML:
         from cslint.readers.script.read_keyed import read_yaml  # noqa: PLC0415  most texts are no YAML
 
@@ -63,9 +62,15 @@ def _by_name(job: Job, lines: list[str]) -> Reading | Problem:
     if suffix in LINES or suffix == ".json":
         return partial(read_jsonl if suffix in LINES else read_json, job)
     if suffix in TEXTS:
-        return partial(read_markdown if suffix in MARKDOWN else read_script, job)
+        return _markdown(job) if suffix in MARKDOWN else partial(read_script, job)
     if suffix in SUFFIXES:
         word = suffix == ".docx"
         what, hint = ("Word 文档", AS_OFFICE) if word else ("Excel 工作簿", AS_XLSX)
         return Problem(path=job.source.path, message=f"不是 {what},与扩展名不符", hint=hint)
     return Problem(path=job.source.path, message=_UNTOLD[0], hint=_UNTOLD[1])
+
+
+def _markdown(job: Job) -> Reading:
+    from cslint.readers.script.markdown import read_markdown  # noqa: PLC0415  its parser takes 0.1 s to load
+
+    return partial(read_markdown, job)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from cslint.errors import CslintError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cslint.model.script import Place
 
 
@@ -48,3 +50,9 @@ class RewriteError(CslintError):
         self.message = message
         self.hint = hint
         self.edits = edits
+
+
+def together(errors: Sequence[RewriteError]) -> RewriteError:
+    """One error for several edits of one file, so that all of them can be left out at once."""
+    first = errors[0]
+    return RewriteError(first.path, first.message, first.hint, tuple(edit for each in errors for edit in each.edits))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cslint.errors import Problem
 from cslint.model.script import Line, Script
 from cslint.readers import read
-from cslint.rewrite.edit import Edit, RewriteError
+from cslint.rewrite.edit import Edit, RewriteError, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,16 +34,22 @@ def located(data: bytes, name: str, edits: Sequence[Edit]) -> tuple[list[Line], 
         if line.place is not None:
             by_place.setdefault(_key(line), []).append(number)
     found: list[Located] = []
+    errors: list[RewriteError] = []
     for edit, count in _counted(edits):
         if not edit.old or edit.end - edit.start != len(edit.old):
-            raise RewriteError(name, "改动的范围与原文的长度不符", _AGAIN, (edit,))
+            errors.append(RewriteError(name, "改动的范围与原文的长度不符", _AGAIN, (edit,)))
+            continue
         same = by_place.get(_key(Line(role=lines[0].role, text="", place=edit.place)), [])
         fitting = [each for each in same if lines[each].text[edit.start : edit.end] == edit.old]
         # The lines of one cell share their place: an edit that fits several of them must be meant for each.
         if len(fitting) != count:
             message = "要改的文字不在原处," + _CHANGED if len(fitting) < count else "要改的文字在同一格里有几处"
-            raise RewriteError(name, message, _AGAIN if len(fitting) < count else "请手工修改", (edit,) * count)
+            hint = _AGAIN if len(fitting) < count else "请手工修改"
+            errors.append(RewriteError(name, message, hint, (edit,) * count))
+            continue
         found += [(edit, each) for each in fitting]
+    if errors:
+        raise together(errors)
     found.sort(key=lambda each: (each[1], each[0].start, each[0].end, each[0].new))
     for (first, index), (second, other) in pairwise(found):
         if index == other and second.start < first.end:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from cslint.readers.package import Element, Package, attribute, tag_of, written
 from cslint.readers.script.sheet import letters
-from cslint.rewrite.edit import RewriteError
+from cslint.rewrite.edit import RewriteError, together
 from cslint.rewrite.splice import Spot, splice
 
 if TYPE_CHECKING:
@@ -35,20 +35,31 @@ def rewrite_sheets(package: Package, name: str, lines: Sequence[Line], found: Se
     for index, line in enumerate(lines):
         if line.place is not None:
             own.setdefault((line.place.sheet or "", line.place.cell or ""), []).append(index)
+    errors: list[RewriteError] = []
     for cell, edits in cells.items():
-        spots, text = book.spots(cell, edits[0][0])
-        begins = _begins(text, [(index, lines[index].text) for index in own[cell]])
-        changes = []
-        for edit, index in edits:
-            if index not in begins:
-                raise RewriteError(name, "要改的文字不在原处,文件与检查时不一样", "请重新检查后再试", (edit,))
-            least = edit.trimmed()
-            start = begins[index] + least.start
-            changes.append((start, start + len(least.old), least.new, edit))
-        for start, end, new, edit in sorted(changes, key=lambda each: each[:2], reverse=True):
-            if not splice(spots, start, end, new):
-                raise RewriteError(name, "要改的文字在单元格里找不到", _BY_HAND, (edit,))
+        whole = [(index, lines[index].text) for index in own[cell]]
+        try:
+            _change(book, cell, edits, whole)
+        except RewriteError as error:
+            errors.append(RewriteError(name, error.message, error.hint, tuple(edit for edit, _ in edits)))
+    if errors:
+        raise together(errors)
     return book.parts()
+
+
+def _change(book: _Book, cell: CellName, edits: Sequence[Located], lines: Sequence[tuple[int, str]]) -> None:
+    """Put the edits of one cell, which holds ``lines`` with their indices, into it."""
+    spots, text = book.spots(cell, edits[0][0])
+    begins = _begins(text, lines)
+    changes = []
+    for edit, index in edits:
+        least = edit.trimmed()
+        # What is not in the text is behind its end, where nothing can be replaced.
+        start = begins.get(index, len(text)) + least.start
+        changes.append((start, start + len(least.old), least.new, edit))
+    for start, end, new, edit in sorted(changes, key=lambda each: each[:2], reverse=True):
+        if end > len(text) or not splice(spots, start, end, new):
+            raise RewriteError(book.name, "要改的文字在单元格里找不到", _BY_HAND, (edit,))
 
 
 def _begins(text: str, lines: Iterable[tuple[int, str]]) -> dict[int, int]:
@@ -67,7 +78,7 @@ class _Book:
 
     def __init__(self, package: Package, name: str) -> None:
         self._package = package
-        self._name = name
+        self.name = name
         self._part = package.related("officeDocument") or "xl/workbook.xml"
         targets = {each.name: each for each in package.relations(self._part)}
         self._sheets: dict[str, str] = {}
@@ -92,7 +103,7 @@ class _Book:
         kind = "" if element is None else element.get("t", "")
         parts = {} if element is None else {tag_of(each): each for each in element}
         if "f" in parts or kind == "str":
-            raise RewriteError(self._name, f"单元格 {cell[1]} 里是公式,不能改写", _BY_HAND, (edit,))
+            raise RewriteError(self.name, f"单元格 {cell[1]} 里是公式,不能改写", _BY_HAND, (edit,))
         if part is not None and kind == "inlineStr" and "is" in parts:
             self._changed[part] = self._tree(part)
             return _characters(parts["is"])
@@ -109,7 +120,7 @@ class _Book:
                 texts.set("uniqueCount", str(len(items)))
             self._changed[part], self._changed[self._shared] = self._tree(part), texts
             return _characters(item)
-        raise RewriteError(self._name, f"单元格 {cell[1]} 不是文字,不能改写", _BY_HAND, (edit,))
+        raise RewriteError(self.name, f"单元格 {cell[1]} 不是文字,不能改写", _BY_HAND, (edit,))
 
     def _tree(self, part: str) -> Element:
         if part not in self._trees:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cslint.readers.encoding import ASCII, UTF8, detect
 from cslint.readers.source import HEAD
-from cslint.rewrite.edit import RewriteError
+from cslint.rewrite.edit import RewriteError, together
 from cslint.rewrite.harmless import harm
 
 if TYPE_CHECKING:
@@ -24,11 +24,18 @@ def rewrite_text(data: bytes, name: str, edits: Sequence[Edit]) -> bytes:
     """``data`` with ``edits``, which overlap nowhere. Raises ``RewriteError``."""
     mark, encoding, text = _decoded(data, name)
     begins = _line_starts(data, text)
-    changes = []
+    changes: list[tuple[int, Edit]] = []
+    errors: list[RewriteError] = []
     for edit in edits:
-        changes.append((_offset(text, begins, edit, name), edit))
+        try:
+            changes.append((_offset(text, begins, edit, name), edit))
+        except RewriteError as error:
+            errors.append(error)
         if found := harm(edit.trimmed().new, name):
-            raise RewriteError(name, f"要写入的文字里有 {found},会破坏文件的格式", "请手工修改", (edit,))
+            message = f"要写入的文字里有 {found},会破坏文件的格式"
+            errors.append(RewriteError(name, message, "请手工修改", (edit,)))
+    if errors:
+        raise together(errors)
     changes.sort(key=lambda each: each[0])
     parts, last = [], 0
     for start, edit in changes:
@@ -78,5 +85,6 @@ def _offset(text: str, begins: Sequence[int], edit: Edit, name: str) -> int:
     line, column = edit.place.at(edit.start)
     start = begins[line - 1] + column - 1 if 0 < line <= len(begins) else len(text)
     if text[start : start + len(edit.old)] != edit.old:
-        raise RewriteError(name, "要改的文字不在原处,文件与检查时不一样", "请重新检查后再试", (edit,))
+        # The line holds the words: they are written in another way here (\u4f60, &#20320;).
+        raise RewriteError(name, "要改的文字在文件里是用转义写的", "请手工修改", (edit,))
     return start

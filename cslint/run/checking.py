@@ -8,7 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from cslint.errors import Problem
+from cslint.config import unknown_codes
+from cslint.errors import ConfigError, Problem
 from cslint.packs.select import Selection, select
 from cslint.readers import read
 from cslint.readers.source import display
@@ -60,7 +61,8 @@ class Checking:
     """Judges files; the rules of each standard are loaded once.
 
     ``remember`` tells to take what is known of scripts that have not changed; ``changes`` that only what they brought
-    in is a finding. Raises what loading the standards of ``settings`` raises.
+    in is a finding. Raises what loading the standards of ``settings`` raises, and ``ConfigError`` for codes in
+    configuration files that no rule has.
     """
 
     def __init__(
@@ -75,13 +77,18 @@ class Checking:
         self._known: dict[Settings, tuple[str, ...]] = {}
         self._suppressions: dict[Settings, Suppressions] = {}
         whole: dict[Standard, Ruleset] = {}
+        problems: list[Problem] = []
         for each in dict.fromkeys(settings):
-            standard = standard_of(each)
-            bare = replace(standard, selection=Selection())
+            bare = replace(standard_of(each), selection=Selection())
             if bare not in whole:
                 whole[bare] = bare.load()
-            self.rulesets[each] = select(whole[bare], standard.selection, besides=RULES)
+            self.rulesets[each] = whole[bare]
             self._known[each] = tuple(rule.code for rule in whole[bare].rules)
+            problems += unknown_codes(each, (*self._known[each], *RULES))
+        if problems:
+            raise ConfigError(tuple(dict.fromkeys(problems)))
+        for each, ruleset in self.rulesets.items():
+            self.rulesets[each] = select(ruleset, each.selection, besides=RULES)
             self._suppressions[each] = _suppressions(each, self._known[each])
         self._workers = workers
         self._remember = remember
@@ -99,10 +106,6 @@ class Checking:
                 source = each.path if isinstance(each, Problem) else each.document.source
                 # What is wrong with a sidecar comes of its file.
                 yield by_source.get(source) or by_source.get(source.removesuffix(SIDECAR)), each
-
-    def known(self, settings: Settings) -> tuple[str, ...]:
-        """The codes of all rules that may be chosen."""
-        return (*self._known[settings], *RULES)
 
     def again(self, file: Input, stream: BinaryIO) -> Iterator[Result | Problem]:
         """What comes of a file if it holds other bytes."""

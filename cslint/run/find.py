@@ -110,7 +110,7 @@ class _Finder:
         except ConfigError as error:
             yield from filter(self.first, error.problems)
             return
-        if not (held and held.force_exclude and (held.excluded(path) or path.name.endswith(SIDECAR))):
+        if not (held and held.force_exclude and held.excluded(path)):
             yield from self._file(path)
 
     def folder(self, folder: Path) -> Iterator[Path | Problem]:
@@ -179,9 +179,7 @@ class _Finder:
             inside = [
                 _Step(path, ignores, (*step.above, real))
                 for name in names
-                if not name.startswith((".", _LOCK))
-                and not name.endswith(SIDECAR)
-                and _wanted(path := step.folder / name, ignores, excludes)
+                if not name.startswith((".", _LOCK)) and _wanted(path := step.folder / name, ignores, excludes)
             ]
             stack += reversed(inside)
 

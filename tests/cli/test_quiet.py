@@ -133,3 +133,23 @@ def test_a_sidecar_that_lost_an_entry_brought_something_in(
     Repository(tmp_path).commit()
     beside.write_text("ignore: []", encoding="utf-8")
     assert told(check("--diff-from", "HEAD")) == ["scripts/a.md:5:1: AAA001"]
+
+
+def test_fixing_does_not_tell_twice_what_is_wrong_with_a_sidecar(check: Command, tmp_path: Path) -> None:
+    write_pack(tmp_path / ".packs" / "own", forbidden("AAA001"), WORDING)
+    beside = tmp_path / "scripts" / "a.md.cslint.yaml"
+    beside.write_text("ignore:\n- {codes: [AAA], reason: 旧稿, line: 6}\n", encoding="utf-8")
+    add(tmp_path, "请用老词。")
+    assert told(check("--fix")) == ["scripts/a.md:5:1: AAA001", "scripts/a.md.cslint.yaml:2:3: SUP005"]
+    assert "新词" in (tmp_path / "scripts" / "a.md").read_text(encoding="utf-8")
+
+
+WORDING = {
+    "code": "CCC001",
+    "name": "old-word",
+    "kind": "wording",
+    "level": "warning",
+    "message": "换一个词",
+    "replace": {"老词": "新词"},
+    "fix": "safe",
+}

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from cslint.checks import KINDS
-from cslint.packs.schema import ContextFile, Manifest, RuleFile, SituationFile, SpeakerFile
+from cslint.packs.schema import ContextFile, Manifest, RuleFile, SectionFile, SituationFile, SpeakerFile
 from cslint.packs.validate import validate
 from cslint.packs.yaml import load_yaml
 
@@ -23,6 +23,7 @@ MODELS = {
     "contexts": ContextFile,
     "situations": SituationFile,
     "speakers": SpeakerFile,
+    "sections": SectionFile,
 }
 
 RULE = """

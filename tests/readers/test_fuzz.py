@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from cslint.errors import Problem
 from cslint.readers import read
 
-NAMES = ("a.jsonl", "a.json", "a.txt", "a.md", "a.csv", "a.tsv", "a.xlsx", "-")
+NAMES = ("a.jsonl", "a.json", "a.txt", "a.md", "a.html", "a.csv", "a.tsv", "a.xlsx", "a.docx", "a.yaml", "-")
 WORDS = "绝密口令"
 
 

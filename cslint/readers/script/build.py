@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"[^\W\d_]")
 _COLON = (":", "：")
+# A prefix with nothing behind it ends with one of these.
+_ENDS_PREFIX = (*_COLON, *"﹕︰∶꞉]】)）>」』}*_")
 _LEAD = 40
 _TALK = re.compile("[您你我]")
 # Without a colon: a mark with words, or words enough to be no answer, and nothing of a sentence.
@@ -149,7 +151,7 @@ class ScriptBuilder:
 
     def _introduces(self, text: str) -> bool:
         """Whether ``text`` says nothing itself but what follows is: whose words, or what not to say."""
-        prefix = prefix_of(text, self.roles)
+        prefix = prefix_of(text, self.roles) if text.endswith(_ENDS_PREFIX) else None
         if prefix and prefix.role and not prefix.text:
             self._lead = _Lead(counter=None, good=False, role=prefix.role, depth=self._depth)
             return True

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from cslint.readers.script.strand import Said
 
 _FENCED = frozenset(["话术", "脚本", "对话", "script", "text", "txt", "plain", "plaintext"])
+# What is underlined and says a whole sentence was to be followed by a rule.
+_RULES = frozenset("-=")
+_SENTENCE = re.compile(r"[。！？!?；;\n]")
 _FRONT_COMMENT = re.compile(r"\s*#(.*)")
 _FRONT = {"---": ("---", "..."), "+++": ("+++",)}
 
@@ -70,12 +73,13 @@ class _Walk:
     def tokens(self, tokens: Sequence[Token]) -> None:
         """All tokens of the file, in order."""
         heading = 0
-        for token in tokens:
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
             kind = token.type
             if kind == "inline":
                 self._inline(token, heading)
-            elif kind == "heading_open":
-                heading = int(token.tag[1])
+            elif kind == "heading_open" and following:
+                ruled = token.markup in _RULES and _SENTENCE.search(following.content)
+                heading = 0 if ruled else int(token.tag[1])
             elif kind == "heading_close":
                 heading = 0
             elif kind in {"list_item_open", "blockquote_open"}:
@@ -139,8 +143,11 @@ class _Walk:
             # Lines of blanks that are not ASCII begin a paragraph, but its content begins behind them.
             while number < len(self._lines) - 1 and not self._lines[number].rstrip().endswith(words):
                 number += 1
-            column = len(self._lines[number].rstrip()) - len(words) + 1
-            starts.append((offset + len(text) - len(text.lstrip()), number + 1, column))
+            line = self._lines[number].rstrip()
+            # In a span of code the blanks before the words count too, where they are not those of a tab.
+            lead = text[: len(text) - len(text.lstrip())]
+            kept = lead if line.removesuffix(words).endswith(lead) else ""
+            starts.append((offset + len(lead) - len(kept), number + 1, len(line) - len(words) - len(kept) + 1))
             offset += len(text) + 1
             number += 1
         return Origin(starts)

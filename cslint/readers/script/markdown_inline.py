@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline
 
 if TYPE_CHECKING:
@@ -16,6 +18,11 @@ NESTING: Final = 100
 """Quotations and lists in one another that are read (a list in a list counts twice)."""
 
 _AT = "at"
+_ADDRESS = re.compile(r"\[[^\]]+\]:[ \t]*<?(?:[a-z][a-z0-9+.-]*:|[./#]|[a-z0-9_%-]+\.[a-z])", re.IGNORECASE)
+_RULES = "text newline escape backticks strikethrough emphasis autolink html_inline entity".split()  # noqa: SIM905  shorter
+_LINKS = ("link", "image")
+# In a block with more of them no links are looked for: each bracket is sought an end for, and the ends inside it.
+_BRACKETS = 2_000
 
 
 class _Traced(StateInline):
@@ -45,7 +52,16 @@ class _Traced(StateInline):
 
 
 class _Inline(ParserInline):
+    def __init__(self, *, links: bool) -> None:
+        super().__init__()
+        self._links = links
+        self.ruler.enableOnly([*_RULES, *(_LINKS if links else ())])
+        # Joined texts would lose where they stand.
+        self.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis"])
+
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        if self._links and src.count("[") > _BRACKETS:
+            return _Inline(links=False).parse(src, md, env, tokens)
         state = _Traced(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
@@ -53,14 +69,20 @@ class _Inline(ParserInline):
         return state.tokens
 
 
+def _address(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  as the parser calls it
+    """The rule for ``[name]: address``, which takes any word for an address: ``[客服]: 您好`` is somebody's line."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    return _ADDRESS.match(line) is not None and reference(state, start, end, silent)
+
+
 def parser() -> MarkdownIt:
     """CommonMark with tables and ``~~``; what is indented is no code, as scripts indent paragraphs."""
-    made = MarkdownIt("zero", {"html": True, "maxNesting": NESTING})
-    made.inline = _Inline()
-    made.configure("commonmark", {"maxNesting": NESTING})
-    made.enable(["table", "strikethrough"])
-    # Joined texts would lose where they stand; line ends are settled already, and no character is to be replaced.
-    made.disable(["code", "fragments_join", "text_join", "normalize"])
+    made = MarkdownIt("commonmark", {"maxNesting": NESTING})
+    made.enable("table")
+    # Texts are not to be joined, nor characters replaced; line ends are settled already.
+    made.disable(["code", "text_join", "normalize"])
+    made.inline = _Inline(links=True)
+    made.block.ruler.at("reference", _address)
     return made
 
 

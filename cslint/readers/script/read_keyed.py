@@ -16,7 +16,7 @@ from cslint.readers.json_text import Broken, decoded
 from cslint.readers.script.build import ScriptBuilder
 from cslint.readers.script.json_values import JsonTree
 from cslint.readers.script.keyed import KeyedLines, is_calls, is_chinese
-from cslint.readers.script.values import DEEPEST, Branch, TooDeepError
+from cslint.readers.script.values import DEEPEST, Branch, Leaf, TooDeepError
 from cslint.readers.script.whole import too_long
 from cslint.readers.script.yaml_values import YamlTree
 
@@ -33,10 +33,7 @@ _BROKEN: Final = "请检查这一行附近的缩进、冒号后的空格和引�
 _NO_CALLS: Final = ("YAML 里的通话不能读", "通话请另存为 .json 或 .jsonl;话术请用 --as script")
 _OWN: Final = ("这是 cslint 的规则文件,没有作为话术检查", "规则文件请用 cslint test 检查")
 _NOT_CHINESE: Final = ("里面没有中文话术,没有检查", "如果是话术,请用 --as script")
-_RULES: Final = (
-    *(frozenset({"category", "rules"}), frozenset({"standard", "title"})),
-    *(frozenset({"contexts"}), frozenset({"situations"}), frozenset({"speakers"})),
-)
+_OF_PACKS: Final = ("contexts", "situations", "speakers", "sections", "clauses")
 
 
 def json_script(job: Job, text: bytes, holders: tuple[str, ...]) -> list[Document | Problem] | None:
@@ -86,8 +83,8 @@ def yaml_script(job: Job, text: str) -> Iterator[Document | Problem]:
     except (YAMLError, ValueError, LookupError, OverflowError, RecursionError, AttributeError, AssertionError):
         yield job.problem("YAML 有误,无法读取", _BROKEN)
         return
-    tops = [each.value.keys() for each in tree.root.entries if isinstance(each.value, Branch)]
-    if job.wanted == "auto" and any(keys >= own for keys in tops for own in _RULES):
+    tops = [each.value for each in tree.root.entries if isinstance(each.value, Branch)]
+    if job.wanted == "auto" and any(map(_is_of_rules, tops)):
         yield _skipped(job, *_OWN)
     elif job.wanted == "auto" and not is_chinese(tree.root, job.wanted):
         yield _skipped(job, *_NOT_CHINESE)
@@ -115,6 +112,19 @@ def _script(job: Job, tree: JsonTree | YamlTree, builder: ScriptBuilder) -> Iter
         yield too_long(job, line, column)
     if script := builder.script(job):
         yield script
+
+
+def _is_of_rules(top: Branch) -> bool:
+    """Whether a mapping is a file of a rule pack."""
+    keys = top.keys()
+    if {"category", "rules"} <= keys or {"never", "sections"} <= keys:
+        return True
+    first = top.entries[0] if len(keys) == 1 and top.entries else None
+    if first is not None and first.key in _OF_PACKS and isinstance(first.value, Branch):
+        inner = first.value.entries[0].value if first.value.entries else None
+        return first.key == "contexts" or (isinstance(inner, Branch) and not inner.listed)
+    named = [each.value.text for each in top.entries if each.key == "standard" and isinstance(each.value, Leaf)]
+    return "title" in keys and any(map(str.isascii, named))
 
 
 def _too_deep(job: Job, error: TooDeepError) -> Problem:

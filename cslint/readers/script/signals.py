@@ -77,7 +77,8 @@ _ROLES = (
         ),
     ),
 )
-_EDGE = ' \t\u3000:：*#=-—~～·.。【】[]［］()（）<>《》「」『』“”"\ufe0f'
+_EDGE = ' \t\u3000:：*#=-—~～·.。“”"◆◇■□●○▲△★☆※►▶§\ufe0f'
+_FRAMED = re.compile(r"[【\[［(（<《「『〖](?P<inside>[^【\[［(（<《「『〖】\]］)）>》」』〗]*)[】\]］)）>》」』〗]")
 _NUMBER = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节篇条部分]{1,2}|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,3}(?:\.\d{1,3}){0,4}[.、．)）\s]|[①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩])\s*"
@@ -147,9 +148,12 @@ NOTHING_SAID = Signal()
 
 def bare(title: str) -> str:
     """``title`` without its number and what frames it: ``一、【开场白】`` is 开场白."""
-    while (inner := _NUMBER.sub("", title.strip(_EDGE if title[:1] not in "(（" else " \t\u3000"))) != title:
-        title = inner
-    return title.strip(_EDGE)
+    before = ""
+    while title != before:
+        before, title = title, _NUMBER.sub("", title.strip(_EDGE))
+        if framed := _FRAMED.fullmatch(title):
+            title = framed["inside"]
+    return title
 
 
 @lru_cache(maxsize=4096)

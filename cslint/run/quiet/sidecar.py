@@ -30,21 +30,21 @@ _Number = Annotated[int, Field(ge=1, strict=True)]
 class EntrySpec(Strict):
     """One suppression: which rules, why, and where; every place that is named must fit."""
 
-    codes: list[Words] = Field(min_length=1, description="放行哪些规则:编号,或编号的开头")
-    reason: Words = Field(description="为什么可以放行")
-    id: _Id | None = Field(default=None, description="只放行这一通通话")
-    turn: _Number | None = Field(default=None, description="只放行第几轮,从 1 数起")
-    line: _Number | None = Field(default=None, description="只放行文件的第几行")
-    cell: Words | None = Field(default=None, description="只放行这个单元格,如 B12")
-    sheet: _Id | None = Field(default=None, description="只放行这张工作表")
-    key: Words | None = Field(default=None, description="只放行这个键,如 opening.daily[2]")
-    fingerprint: Words | None = Field(default=None, description="只放行这一个问题,指纹见 --output-format json")
+    codes: list[Words] = Field(min_length=1, description="抑制哪些规则:编号,或编号的开头")
+    reason: Words = Field(description="为什么可以抑制")
+    id: _Id | None = Field(default=None, description="只抑制这一通通话")
+    turn: _Number | None = Field(default=None, description="只抑制第几轮,从 1 数起")
+    line: _Number | None = Field(default=None, description="只抑制文件的第几行")
+    cell: Words | None = Field(default=None, description="只抑制这个单元格,如 B12")
+    sheet: _Id | None = Field(default=None, description="只抑制这张工作表")
+    key: Words | None = Field(default=None, description="只抑制这个键,如 opening.daily[2]")
+    fingerprint: Words | None = Field(default=None, description="只抑制这一个问题,指纹见 --output-format json")
 
 
 class SidecarSpec(Strict):
     """A whole file."""
 
-    ignore: list[EntrySpec] = Field(description="放行的问题")
+    ignore: list[EntrySpec] = Field(description="抑制的问题")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

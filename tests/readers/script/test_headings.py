@@ -68,7 +68,10 @@ def test_items_of_a_list_are_none() -> None:
 
 
 def test_levels() -> None:
-    source = "第一章 服务规范\n【通话】\n一、开场白\n您好\n(一)夜间\n晚上好\n1. 投诉处理\n抱歉\n节日话术:\n新年好\n二、结束语\n再见\n【回访】\n喂您好\n"
+    source = (
+        "第一章 服务规范\n【通话】\n一、开场白\n您好\n(一)夜间\n晚上好\n1. 投诉处理\n抱歉\n"
+        "节日话术:\n新年好\n二、结束语\n再见\n【回访】\n喂您好\n"
+    )
     assert sections(source) == [
         ("服务规范", 1, 1, 0, 6),
         ("通话", 2, 2, 0, 5),

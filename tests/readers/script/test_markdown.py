@@ -35,6 +35,9 @@ NAME = "a.md"
         ("<div>您好 <b>请</b>讲</div>\n\n再见", ["您好 请讲", "再见"]),
         ("<details>\n<summary>点开</summary>\n\n您好\n\n</details>", ["点开", "您好"]),
         ("[a]: http://x '没办法'\n\n您好 [a]", ["您好 a"]),
+        ("您好,请讲。\n---\n你好\n再见\n===", ["您好,请讲。", "你好", "再见"]),
+        ("[客服]: 您好\n[客服]:\n再见", ["您好", "再见"]),
+        ("[备注]: 您好,请讲", ["[备注]: 您好,请讲"]),
         ("<!-- 您好 -->\n再见", ["再见"]),
         ("- [ ] 您好\n- [x] 再见", ["您好", "再见"]),
     ],
@@ -128,3 +131,8 @@ def test_a_column_of_speakers() -> None:
 )
 def test_script_or_call(source: str, kind: DocumentKind) -> None:
     assert one(source, NAME).kind is kind
+
+
+def test_links_are_not_sought_where_there_are_too_many_brackets() -> None:
+    assert texts("[您好](http://a.b)" * 3, NAME) == ["您好" * 3]
+    assert texts("[" * 3_000 + "**您好**](x)", NAME) == ["[" * 3_000 + "您好](x)"]
