@@ -173,6 +173,7 @@ def check(  # noqa: PLR0913  typer reads the options of a command from its param
             configurations=Configurations(explicit=config, isolated=isolated, options=options),
             since=diff_from,
             remember=not no_cache,
+            twice=diff,
         )
         if show_settings or show_files:
             return _show(inputs, settings=show_settings)

@@ -25,7 +25,7 @@ class Inputs:
 
     ``paths`` are files and folders; ``-`` is standard input, which ``name`` is the path of. ``since`` is the git
     reference behind which to look for what is new; ``remember`` tells to take what is known of scripts that have not
-    changed.
+    changed, ``twice`` that standard input is read more than once even if nothing is fixed.
     """
 
     paths: tuple[str, ...]
@@ -33,6 +33,7 @@ class Inputs:
     configurations: Configurations
     since: str | None = None
     remember: bool = True
+    twice: bool = False
 
     def settings(self) -> Settings:
         """What holds for the run as a whole: its report, baseline and exit status. Raises ``ConfigError``."""
@@ -67,8 +68,7 @@ class Inputs:
                 path=self.name, message=message, hint="不想排除就去掉 --force-exclude", severity=Severity.WARNING
             )
             return
-        # Fixing reads it twice.
-        data = io.BytesIO(sys.stdin.buffer.read()) if settings.fix or self.name is not None else None
+        data = io.BytesIO(sys.stdin.buffer.read()) if settings.fix or self.twice else None
         yield Input(path=path, settings=settings, name=self.name, data=data)
 
 

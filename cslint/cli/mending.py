@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cslint.errors import Problem
+from cslint.errors import Problem, Severity
 from cslint.model import DocumentKind, Result
 from cslint.readers.encoding import detect
 from cslint.report.difference import write_difference
@@ -66,7 +67,7 @@ class Mending:
         except OSError as error:
             return [*items, _problem(file, f"读不了:{error.strerror}", "请检查文件权限")]
         fixed = fix(data, file.source, items, partial(self._checking.again, file), unsafe=self._unsafe)
-        told = [] if fixed.error is None else [_problem(file, fixed.error.message, fixed.error.hint)]
+        told = [] if fixed.error is None else [_refused(file, fixed.error)]
         if fixed.data == data:
             return [*items, *told]
         if self._diff is not None:
@@ -92,6 +93,12 @@ def _lines(data: bytes, items: Iterable[Result | Problem]) -> list[str]:
     if data.startswith(b"PK"):
         return [f"{turn.text}\n" for each in items if isinstance(each, Result) for turn in each.document.turns]
     return data.decode(detect(data, whole=True) or "utf-8", "replace").splitlines(keepends=True)
+
+
+def _refused(file: Input, error: RewriteError) -> Problem:
+    """What to say of fixes that were not put in: nothing is lost if it is a few words, which are reported still."""
+    problem = _problem(file, error.message, error.hint)
+    return replace(problem, severity=Severity.WARNING) if error.edits else problem
 
 
 def _problem(file: Input, message: str, hint: str) -> Problem:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def search(folder: Path, *rules: Mapping[str, object], **more: object) -> tuple[Defect, ...]:
     """Write a pack as ``write_pack`` does and give its defects."""
-    return lint_rules([str(write_pack(folder / "own", *rules, **more))])  # type: ignore[arg-type]
+    return lint_rules([str(write_pack(folder / "own", *rules, **more))])  # type: ignore[arg-type]  # what a pack has beside rules is of many types
 
 
 def told(defects: tuple[Defect, ...]) -> list[tuple[str, str, str | None]]:
