@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cslint.cli.console import output, stderr
 from cslint.cli.mending import Mending
+from cslint.cli.reporting import COUNTED
 from cslint.errors import UsageError
 from cslint.report import FORMATS, write_status
 from cslint.run.baseline import Baseline
@@ -42,6 +43,8 @@ def run_check(inputs: Inputs, out: Output, *, update_baseline: bool = False) -> 
     settings = inputs.settings()
     if out.format not in FORMATS:
         raise UsageError(f"没有“{out.format}”这种输出格式", f"可用:{'、'.join(FORMATS)}")
+    if out.statistics and out.format not in COUNTED:
+        raise UsageError(f"{out.format} 没有统计", f"--statistics 可用的格式:{'、'.join(sorted(COUNTED))}")
     if update_baseline and settings.baseline is None:
         raise UsageError("--update-baseline 不知道写到哪个文件", "加上 --baseline 文件,或在配置里写 baseline")
     if update_baseline and inputs.since is not None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MACHINE: Final = frozenset({"json", "jsonl"})
 """Formats whose statistics are JSON too."""
 
+COUNTED: Final = MACHINE | {"full", "concise", "grouped"}
+"""Formats that have statistics."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:

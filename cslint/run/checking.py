@@ -54,7 +54,9 @@ class Input:
             self.data.seek(0)
             stream = self.data
         wanted = self.settings.as_of(Path(self.source))
-        return read(self.path if stream is None else stream, as_=wanted, name=self.name)
+        if stream is None:
+            return read(self.path, as_=wanted, name=self.name)
+        return read(stream, as_=wanted, name=self.source)
 
 
 class Checking:

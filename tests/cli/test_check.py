@@ -160,3 +160,9 @@ def test_version(cslint: Command) -> None:
     ran = cslint("--version")
     assert ran.status == 0
     assert ran.out.startswith("cslint ")
+
+
+def test_statistics_are_for_formats_that_have_them(cslint: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = cslint("check", "--statistics", "--output-format", "sarif", write(tmp_path / "calls.jsonl", CLEAN))
+    assert (ran.status, ran.out) == (2, "")
+    assert "sarif 没有统计" in ran.err
