@@ -38,6 +38,7 @@ bench: $(STAMP) ## measure accuracy and speed, and write docs/benchmarks.md (tak
 	@$(PIP) install --editable . --group bench
 	@$(PY) benchmarks/accuracy.py --write docs/benchmarks.md
 	@$(PY) benchmarks/throughput.py --write docs/benchmarks.md
+	@$(PY) benchmarks/scripts.py --write docs/benchmarks.md
 
 check: ## run the tests and every other gate, as CI does
 	@bash .ci/run

@@ -10,14 +10,13 @@ from unicodedata import east_asian_width
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECTIONS: Final = ("accuracy", "throughput")
+SECTIONS: Final = ("accuracy", "throughput", "scripts")
 """Sections of the page, in their order there; each is written by the script of its name."""
 
 _HEAD: Final = """# Benchmarks
 
-This page is generated: `python benchmarks/accuracy.py --write docs/benchmarks.md` and
-`python benchmarks/throughput.py --write docs/benchmarks.md` each rewrite their own section and leave the other as it
-is. A benchmark measures and never asserts; the targets stand beside the figures so that everybody can see how far they
+This page is generated: `benchmarks/accuracy.py`, `benchmarks/throughput.py` and `benchmarks/scripts.py`, each with
+`--write docs/benchmarks.md`, rewrite their own section and leave the others as they are. A benchmark measures and never asserts; the targets stand beside the figures so that everybody can see how far they
 are.
 """
 

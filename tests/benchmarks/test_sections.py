@@ -22,13 +22,14 @@ def test_table_is_padded_by_the_width_of_its_characters() -> None:
     ]
 
 
-def test_a_missing_page_is_made_with_both_sections_in_order(tmp_path: Path) -> None:
+def test_a_missing_page_is_made_with_all_sections_in_order(tmp_path: Path) -> None:
     page = tmp_path / "benchmarks.md"
     write_section(page, "throughput", "fast")
     text = page.read_text(encoding="utf-8")
     assert text.startswith("# Benchmarks\n")
     assert text.endswith(
-        "<!-- begin accuracy -->\n<!-- end accuracy -->\n\n<!-- begin throughput -->\nfast\n<!-- end throughput -->\n"
+        "<!-- begin accuracy -->\n<!-- end accuracy -->\n\n<!-- begin throughput -->\nfast\n<!-- end throughput -->\n\n"
+        "<!-- begin scripts -->\n<!-- end scripts -->\n"
     )
 
 
