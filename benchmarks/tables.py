@@ -16,8 +16,8 @@ SECTIONS: Final = ("accuracy", "throughput", "scripts")
 _HEAD: Final = """# Benchmarks
 
 This page is generated: `benchmarks/accuracy.py`, `benchmarks/throughput.py` and `benchmarks/scripts.py`, each with
-`--write docs/benchmarks.md`, rewrite their own section and leave the others as they are. A benchmark measures and never asserts; the targets stand beside the figures so that everybody can see how far they
-are.
+`--write docs/benchmarks.md`, rewrite their own section and leave the others as they are. A benchmark measures and never
+asserts; the targets stand beside the figures so that everybody can see how far they are.
 """
 
 
