@@ -58,8 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     introduction = (
         f"cslint {__version__}, Python {platform.python_version()}, one process. Whole "
-        f"runs of `cslint check`, medians of {options.repetitions}, all contenders once in each repetition; the standard is "
-        "compiled before. The lines are clauses of the sample calls' agents, shuffled, with headings between them."
+        f"runs of `cslint check`, medians of {options.repetitions}, all contenders once in each repetition; the standard "
+        "is compiled before. The lines are clauses of the sample calls' agents, shuffled, with headings between them."
     )
     body = section("Scripts", introduction, (table,))
     print(body)
