@@ -57,9 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         note=f"Target: {TARGET:.0f} s with all files unchanged; measured {took[WARM].seconds:.2f} s.",
     )
     introduction = (
-        f"cslint {__version__}, Python {platform.python_version()}, one process. Whole "
-        f"runs of `cslint check`, medians of {options.repetitions}, all contenders once in each repetition; the standard "
-        "is compiled before. The lines are clauses of the sample calls' agents, shuffled, with headings between them."
+        f"cslint {__version__}, Python {platform.python_version()}, one process. Whole runs of `cslint check`, medians "
+        f"of {options.repetitions}, all contenders once in each repetition; the standard is compiled before. The lines "
+        "are clauses of the sample calls' agents, shuffled, with headings between them."
     )
     body = section("Scripts", introduction, (table,))
     print(body)
