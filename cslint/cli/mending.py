@@ -56,6 +56,8 @@ class Mending:
                     held.append(each)
             if file is not None and any(fixable(each, unsafe=self._unsafe) for each in held):
                 held = self._mended(file, held)
+            elif file is not None and file.data is not None and self._diff is None:
+                sys.stdout.buffer.write(file.data.getvalue())  # whoever pipes a text through wants it back
             yield from self._kept(held)
 
     def _kept(self, items: Iterable[Result | Problem]) -> Iterator[Result | Problem]:
@@ -68,7 +70,7 @@ class Mending:
             return [*items, _problem(file, f"读不了:{error.strerror}", "请检查文件权限")]
         fixed = fix(data, file.source, items, partial(self._checking.again, file), unsafe=self._unsafe)
         told = [] if fixed.error is None else [_refused(file, fixed.error)]
-        if fixed.data == data:
+        if fixed.data == data and (file.data is None or self._diff is not None):
             return [*items, *told]
         if self._diff is not None:
             before, after = _lines(data, items), _lines(fixed.data, fixed.items)
