@@ -27,10 +27,10 @@ Key = tuple[str, str]
 class Baseline:
     """Puts aside what was accepted, up to as many as were; in a run that updates it, everything.
 
-    A fault belongs to the fingerprint of the first of its equals and to its file, so that it does not matter how many of
-    them are put aside otherwise; where the file of an entry is gone (moved, renamed), the entry
-    serves the same fault of any other. Findings about suppressions are never accepted. It takes in what it is shown:
-    ``stale`` and ``write`` are for the end of the run.
+    A fault belongs to the fingerprint of the first of its equals and to its file, so that it does not matter how many
+    of them are put aside otherwise; where the file of an entry is gone (moved, renamed), the entry serves the same
+    fault of any other. Findings about suppressions are never accepted. It takes in what it is shown: ``stale`` and
+    ``write`` are for the end of the run.
     """
 
     def __init__(self, path: Path, entries: Iterable[Accepted] = (), *, update: bool = False) -> None:
