@@ -27,10 +27,13 @@ def watch(paths: Iterable[str], run: Callable[[], Status]) -> Status:
     except ImportError as error:
         raise UsageError("--watch 需要 watchfiles", "安装:pip install 'cslint[watch]'") from error
     status = _once(run)
-    for _ in changes(*paths, raise_interrupt=False):
-        if sys.stdout.isatty():
-            sys.stdout.write(CLEAR)
-        status = _once(run)
+    try:
+        for _ in changes(*paths):
+            if sys.stdout.isatty():
+                sys.stdout.write(CLEAR)
+            status = _once(run)
+    except KeyboardInterrupt:
+        pass  # that is how it ends
     return status
 
 

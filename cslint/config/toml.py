@@ -10,7 +10,7 @@ from typing import Final
 
 from cslint.config.places import outline
 from cslint.errors import ConfigError, Problem
-from cslint.packs.source import Source
+from cslint.packs.source import Source, text_of
 
 MANUAL: Final = "docs/configuration.md"
 """The page about what is read here."""
@@ -27,21 +27,10 @@ def shown(path: Path) -> str:
 def load_toml(path: Path) -> Source:
     """Read one file; raises ``ConfigError`` if it cannot be read or is no TOML."""
     name = shown(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        hint = "检查文件是否存在、是否有权限"
-        raise ConfigError((Problem(path=name, message=f"读不了:{error.strerror}", hint=hint),)) from error
-    except UnicodeDecodeError as error:
-        lines = error.object[: error.start].decode("utf-8").split("\n")
-        problem = Problem(
-            path=name,
-            message="不是 UTF-8 编码",
-            hint="把文件另存为 UTF-8",
-            line=len(lines),
-            column=len(lines[-1]) + 1,
-        )
-        raise ConfigError((problem,)) from error
+    text = text_of(name, path.read_bytes)
+    if isinstance(text, Problem):
+        raise ConfigError((text,))
+    text = text.replace("\r\n", "\n")
     try:
         data = tomllib.loads(text)
         where = outline(text)

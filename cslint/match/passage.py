@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from cslint.match.slots import PLACEHOLDERS, SLOT_LENGTH, SLOTS
@@ -35,9 +36,13 @@ _LEADS: Final = {
     for last in sorted({word[-1] for word in (*FILLERS, *LEAD_INS)})
 }
 _TAIL: Final = frozenset(PARTICLES + INVISIBLE + "么")
-_SLOTS: Final = {name: re.compile(expression) for name, expression in SLOTS.items()}
-_PLACEHOLDERS: Final = {name: re.compile(expression) for name, expression in PLACEHOLDERS.items()}
 _WORD: Final = re.compile(r"\w")
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """The expression of a slot; few are used in one run, and all of them take half a second."""
+    return re.compile(expression)
 
 
 class Over(IntEnum):
@@ -218,9 +223,10 @@ class Passage:
         key = (name, place, forward)
         known = self._slots.get(key)
         if known is None:
-            fits = _SLOTS[name].fullmatch
+            value = _compiled(SLOTS[name])
+            fits = value.fullmatch
             blanks = self._placeholders(name)
-            if forward and _SLOTS[name].match(self.text, place) is None:
+            if forward and value.match(self.text, place) is None:
                 known = ()
             elif forward:
                 ends = range(place + 1, min(place + SLOT_LENGTH, len(self.text)) + 1)
@@ -238,7 +244,8 @@ class Passage:
         """The placeholders that a slot takes, each as a whole."""
         known = self._blanks.get(name)
         if known is None:
-            expression = _PLACEHOLDERS.get(name)
-            found = () if expression is None else tuple(each.span() for each in expression.finditer(self.text))
+            expression = PLACEHOLDERS.get(name)
+            places = () if expression is None else _compiled(expression).finditer(self.text)
+            found = tuple(each.span() for each in places)
             known = self._blanks[name] = found
         return known

@@ -94,13 +94,18 @@ def _label(pair: str, nouns: str, *, anything: bool) -> str:
     return f"{opening}{fits}{inside}{{0,20}}{closing}"
 
 
-_ANY: Final = re.compile(f"{placeholder('any')}|{masked(1)}")
 _SIGNS: Final = frozenset(f"{_MARKS}x某({''.join(pair[0] for pair in _LABELLED)}")
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Finds any placeholder; few texts hold a sign of one, and the expression is long."""
+    return re.compile(f"{placeholder('any')}|{masked(1)}")
 
 
 def has_placeholder(text: str) -> bool:
     """Whether a placeholder stands in normalised ``text``."""
-    return not _SIGNS.isdisjoint(text) and _ANY.search(text) is not None
+    return not _SIGNS.isdisjoint(text) and _any().search(text) is not None
 
 
 def with_placeholders(stream: Stream, lengths: NDArray[np.int64]) -> list[int]:
@@ -109,7 +114,7 @@ def with_placeholders(stream: Stream, lengths: NDArray[np.int64]) -> list[int]:
     if not marked.size:
         return []
     numbers = np.unique(np.searchsorted(stream.starts, marked, "right") - 1).tolist()
-    return [each for each in numbers if _ANY.search(stream.text(each, int(lengths[each]))) is not None]
+    return [each for each in numbers if _any().search(stream.text(each, int(lengths[each]))) is not None]
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cslint.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Location = tuple[str | int, ...]
 """The way to a value: keys and 0-based numbers of items."""
@@ -52,3 +52,20 @@ class Source:
         """A problem with the key of a location, not with what it holds."""
         place = self.keys.get(location) or self.place(location)
         return Problem(path=self.path, message=message, hint=hint, line=place.line, column=place.column)
+
+
+def text_of(path: str, read: Callable[[], bytes]) -> str | Problem:
+    """The text of a file called ``path``, or why it has none: it cannot be read, or is not UTF-8."""
+    try:
+        return read().decode("utf-8-sig")
+    except OSError as error:
+        return Problem(path=path, message=f"读不了:{error.strerror}", hint="检查文件是否存在、是否有权限")
+    except UnicodeDecodeError as error:
+        lines = error.object[: error.start].decode("utf-8").split("\n")
+        return Problem(
+            path=path,
+            message="不是 UTF-8 编码",
+            hint="把文件另存为 UTF-8",
+            line=len(lines),
+            column=len(lines[-1]) + 1,
+        )

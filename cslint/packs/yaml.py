@@ -12,9 +12,10 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from cslint.errors import PackError, Problem
-from cslint.packs.source import Place, Source
+from cslint.packs.source import Place, Source, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ruamel.yaml.nodes import Node
@@ -28,27 +29,7 @@ _MOST: Final = 200_000
 
 def read_text(path: Path) -> str:
     """The text of a file of a pack; raises ``PackError`` if it cannot be read or is not UTF-8."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        problem = Problem(path=str(path), message=f"读不了:{error.strerror}", hint="检查文件是否存在、是否有权限")
-        raise PackError((problem,)) from error
-    return _decoded(data, str(path))
-
-
-def _decoded(data: bytes, path: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        lines = error.object[: error.start].decode("utf-8").split("\n")
-        problem = Problem(
-            path=path,
-            message="不是 UTF-8 编码",
-            hint="把文件另存为 UTF-8",
-            line=len(lines),
-            column=len(lines[-1]) + 1,
-        )
-        raise PackError((problem,)) from error
+    return _text(str(path), path.read_bytes)
 
 
 def load_yaml(path: Path) -> Source:
@@ -58,7 +39,14 @@ def load_yaml(path: Path) -> Source:
 
 def parse_yaml(data: bytes, path: str) -> Source:
     """The content of a file that is called ``path``; raises ``PackError`` if it is no YAML."""
-    return _parsed(_decoded(data, path), path)
+    return _parsed(_text(path, lambda: data), path)
+
+
+def _text(path: str, read: Callable[[], bytes]) -> str:
+    text = text_of(path, read)
+    if isinstance(text, Problem):
+        raise PackError((text,))
+    return text
 
 
 def _parsed(text: str, path: str) -> Source:

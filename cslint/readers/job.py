@@ -41,6 +41,14 @@ class Job:
         """An error of the file as a whole, or at a line."""
         return Problem(path=self.source.path, line=line, column=column, message=message, hint=hint)
 
+    def skipped(self, message: str, hint: str) -> Skipped:
+        """What to know of a file that holds nothing to check."""
+        return Skipped(path=self.source.path, message=message, hint=hint, severity=Severity.WARNING)
+
+    def wordless(self) -> Skipped:
+        """That a script was read in which nobody says anything: headings, code, comments."""
+        return self.skipped("里面没有话术,没有检查", "不是话术的文件,可在配置里用 exclude 排除")
+
     def warning(self, message: str, hint: str, *, line: int | None = None) -> Problem:
         """Something to know that keeps nothing from being read."""
         return Problem(path=self.source.path, line=line, message=message, hint=hint, severity=Severity.WARNING)

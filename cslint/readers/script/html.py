@@ -30,5 +30,4 @@ def read_html(job: Job) -> Iterator[Document | Problem]:
         piece.add(text, number, 1)
     for trouble in piece.parse():
         yield job.problem(trouble.message, trouble.hint, line=trouble.line)
-    if script := builder.script(job):
-        yield script
+    yield builder.script(job) or job.wordless()

@@ -41,8 +41,7 @@ def read_markdown(job: Job) -> Iterator[Document | Problem]:
     walk = _Walk(job, lines, builder)
     walk.tokens(parser().parse("\n".join(lines)))
     yield from walk.problems
-    if script := builder.script(job):
-        yield script
+    yield builder.script(job) or job.wordless()
 
 
 def _without_front_matter(lines: list[str], builder: ScriptBuilder) -> list[str]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
-from cslint.errors import Problem, Severity
-from cslint.readers.job import Skipped
+from cslint.errors import Problem
 from cslint.readers.json_call import TURNS
 from cslint.readers.json_file import utf8_of
 from cslint.readers.json_text import Broken, decoded
@@ -85,9 +84,9 @@ def yaml_script(job: Job, text: str) -> Iterator[Document | Problem]:
         return
     tops = [each.value for each in tree.root.entries if isinstance(each.value, Branch)]
     if job.wanted == "auto" and any(map(_is_of_rules, tops)):
-        yield _skipped(job, *_OWN)
+        yield job.skipped(*_OWN)
     elif job.wanted == "auto" and not is_chinese(tree.root, job.wanted):
-        yield _skipped(job, *_NOT_CHINESE)
+        yield job.skipped(*_NOT_CHINESE)
     elif job.wanted == "auto" and is_calls(tree.root, frozenset()):
         yield job.problem(*_NO_CALLS)
     else:
@@ -130,7 +129,3 @@ def _is_of_rules(top: Branch) -> bool:
 def _too_deep(job: Job, error: TooDeepError) -> Problem:
     line, column = error.args
     return job.problem(f"嵌套超过 {DEEPEST} 层,没有读", "请减少嵌套的层数", line=line, column=column)
-
-
-def _skipped(job: Job, message: str, hint: str) -> Skipped:
-    return Skipped(path=job.source.path, message=message, hint=hint, severity=Severity.WARNING)

@@ -45,8 +45,7 @@ def read_script(job: Job) -> Iterator[Document | Problem]:
                 builder.block(int(item))
             builder.line(text, Place(line=index + 1, column=pieces[0].column, pieces=pieces))
         apart = False
-    if script := builder.script(job):
-        yield script
+    yield builder.script(job) or job.wordless()
 
 
 def _without_comments(text: str, number: int, builder: ScriptBuilder) -> tuple[str, tuple[Piece, ...]]:

@@ -72,3 +72,19 @@ def test_line_ends() -> None:
     for end in ("\n", "\r\n", "\r"):
         found = documents(items(end.join(["# 开场", "您好", "", "- 再见"]), "a.md"))
         assert [(turn.text, turn.line) for turn in found[0].turns] == [("您好", 2), ("再见", 4)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# 目录\n\n```python\nx = 1\n```\n"),
+        ("a.html", "<h1>目录</h1><script>x</script>"),
+        ("a.txt", "----\n"),
+    ],
+)
+def test_a_text_in_which_nobody_says_anything_is_passed_over(name: str, text: str) -> None:
+    found = items(text, name)
+    (problem,) = problems(found)
+    assert problem.severity is Severity.WARNING
+    assert "没有话术" in problem.message
+    assert documents(found) == []
