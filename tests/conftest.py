@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from cslint.packs.cache import RULESETS
+from cslint.run import collection
 from tests.packs.invented import write_pack
 from tests.shell import Shell
 
@@ -37,6 +39,14 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CSLINT_CACHE_DIR", str(folder / "cache"))
         patch.setattr("cslint.packs.standard.RULESETS", replace(RULESETS, most=10_000))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_collection() -> Iterator[None]:
+    """Lets rules that a test loaded become garbage, which the command, having loaded its own once, forgoes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(collection, "gc", SimpleNamespace(freeze=lambda: None, set_threshold=lambda _: None))
         yield
 
 
