@@ -41,7 +41,9 @@ def place_of(finding: Finding, document: Document) -> Place | None:
 
 def in_paragraphs(document: Document) -> bool:
     """Whether the lines of a script are counted as paragraphs."""
-    return any(isinstance(each, Line) and each.place is not None and each.place.paragraph for each in document.turns)
+    # One line is like all: a file has many findings.
+    first = next(iter(document.turns), None)
+    return isinstance(first, Line) and first.place is not None and first.place.paragraph is not None
 
 
 def region(finding: Finding, document: Document) -> Region | None:
