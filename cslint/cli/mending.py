@@ -100,7 +100,19 @@ def _lines(data: bytes, items: Iterable[Result | Problem]) -> list[str]:
 def _refused(file: Input, error: RewriteError) -> Problem:
     """What to say of fixes that were not put in: nothing is lost if it is a few words, which are reported still."""
     problem = _problem(file, error.message, error.hint)
-    return replace(problem, severity=Severity.WARNING) if error.edits else problem
+    if not error.edits:
+        return problem
+    first = error.edits[0]
+    line, column = first.place.at(first.start) if first.place.paragraph is None else (None, None)
+    more = f"(共 {len(error.edits)} 处)" if len(error.edits) > 1 else ""
+    return replace(
+        problem,
+        message=f"{problem.message}{more}",
+        severity=Severity.WARNING,
+        line=line,
+        column=column,
+        sheet=first.place.sheet,
+    )
 
 
 def _problem(file: Input, message: str, hint: str) -> Problem:

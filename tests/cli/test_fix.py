@@ -39,6 +39,7 @@ def check(cslint: Command, tmp_path: Path) -> Command:
         wording("CCC001", {"老词": "新词"}, "safe"),
         wording("CCC002", {"旧字": "新字"}, "unsafe"),
         wording("CCC003", {"旧句": ["新句", "好句"]}, "safe"),
+        wording("CCC004", {"妳": "您"}, "safe"),
         forbidden("AAA001"),
     ]
     write_pack(tmp_path / ".packs" / "own", *rules)
@@ -138,3 +139,12 @@ def test_each_file_has_the_rules_of_its_configuration(cslint: Command, tmp_path:
     found = {each["source"]: [finding["line"] for finding in each["findings"]] for each in ran.json["documents"]}
     assert found == {"one/a.md": [1], "two/a.md": [2]}
     assert ran.json["ruleset"]["digest"].startswith("sha256:")
+
+
+def test_what_is_written_with_signs_is_told_with_its_place(check: Command, tmp_path: Path) -> None:
+    path = tmp_path / "话术.yaml"
+    text = '开场:\n  - "请\\u59b3说。"\n  - 请妳说。\n  - "再请\\u59b3说。"\n'
+    path.write_text(text, encoding="utf-8")
+    ran = check("--fix", path)
+    assert f"{path.name}:2:7: 要改的文字在文件里是用转义写的(共 2 处)" in ran.err
+    assert path.read_text(encoding="utf-8") == text.replace("妳", "您")
