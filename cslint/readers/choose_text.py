@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cslint.errors import Problem
 from cslint.readers.csv_file import first_row, read_csv, sniff
 from cslint.readers.dialogue import read_dialogue
+from cslint.readers.dividers import is_heading, may_head
 from cslint.readers.json_file import read_json
 from cslint.readers.jsonl import read_jsonl
 from cslint.readers.script.csv_lines import read_csv_script, sniff_script
@@ -19,6 +20,7 @@ from cslint.readers.table import missing_header
 if TYPE_CHECKING:
     from cslint.readers.choose import Reading
     from cslint.readers.job import Job
+    from cslint.readers.roles import RoleNames
 
 _UNTOLD = (
     "看不出这是通话还是话术",
@@ -44,13 +46,19 @@ def choose_text(job: Job, lines: list[str]) -> Reading | Problem:  # noqa: PLR09
     if speaks and suffix in MARKDOWN:
         # A script may quote a speaker here and there; a call has one before most of its paragraphs.
         told = survey([line for line in lines if not line.startswith("#")], job.roles)
-        speaks = told.prefixed * 3 >= told.lines * 2
+        speaks = told.prefixed * 3 >= told.lines * 2 and not _in_parts(lines, job.roles)
     named_so = suffix in SUFFIXES - TEXTS
     if job.wanted == "script" and not named_so:
         return partial(read_script, job)
     if job.wanted != "script" and (speaks or (job.wanted == "transcript" and not named_so)):
         return partial(read_dialogue, job, seen)
     return _by_name(job, lines)
+
+
+def _in_parts(lines: list[str], roles: RoleNames) -> bool:
+    """Whether Markdown goes on below a heading that names no call: 开场白, 结束语 are parts of a script."""
+    parts = [number for number, line in enumerate(lines) if may_head(line) and not is_heading(line.strip(" #"))]
+    return bool(parts) and survey(lines[: parts[-1]], roles).prefixed > 0
 
 
 def _by_name(job: Job, lines: list[str]) -> Reading | Problem:

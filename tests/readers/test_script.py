@@ -44,6 +44,16 @@ def test_a_stray_speaker_makes_no_transcript() -> None:
     assert clean("您好。\n" * 30 + "客服：再见\n")[0].kind is DocumentKind.SCRIPT
 
 
+def test_a_dialogue_in_parts_is_a_script_in_markdown() -> None:
+    spoken = "坐席：您好\n\n客户：我要退款\n\n坐席：再见\n"
+    document = one(f"# 退款\n\n## 开场白\n\n{spoken}\n## 结束语\n\n{spoken}", "a.md")
+    assert document.kind is DocumentKind.SCRIPT
+    assert [turn.role for turn in document.turns] == [Role.AGENT, Role.CUSTOMER, Role.AGENT] * 2
+    assert one(f"# 退款\n\n## 记录\n\n{spoken}", "a.md").kind is DocumentKind.TRANSCRIPT
+    found = documents(items(f"# 通话1\n\n{spoken}\n# 通话2\n\n{spoken}", "a.md"))
+    assert [each.kind for each in found] == [DocumentKind.TRANSCRIPT] * 2
+
+
 def test_scripts_in_tables_and_json() -> None:
     document = one("话术,备注\n您好，欢迎致电,开头\n再见,\n", "a.csv", as_="script")
     assert document.kind is DocumentKind.SCRIPT
