@@ -29,11 +29,17 @@ EXCLUDE: Final = (
     ".venv",
     "__pycache__",
     "build",
+    "composer.json",
     "dist",
     "node_modules",
+    "package-lock.json",
+    "package.json",
+    "requirements.txt",
+    "robots.txt",
+    "tsconfig.json",
     "venv",
 )
-"""Folders that hold nothing that people wrote here."""
+"""Folders and files that hold nothing that anybody says to a customer, in the order of their names."""
 
 
 # What looks like a path of one system or one folder, and as a pattern would silently fit nothing.
