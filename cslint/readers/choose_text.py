@@ -66,6 +66,7 @@ def _by_name(job: Job, lines: list[str]) -> Reading | Problem:
     suffix = job.source.suffix
     if suffix in TABLES:
         message, hint = missing_header(first_row(lines), job.roles)
+        hint = f"{hint};与通话和话术无关的表格请写进配置的 extend-exclude"
         return Problem(path=job.source.path, line=1, message=message, hint=hint)
     if suffix in LINES or suffix == ".json":
         return partial(read_jsonl if suffix in LINES else read_json, job)
