@@ -194,9 +194,11 @@ def check(  # noqa: PLR0913  typer reads the options of a command from its param
     if watch:
         if "-" in (paths or ()):
             raise UsageError("标准输入不能 --watch", "写上文件或文件夹")
+        if update_baseline:
+            raise UsageError("--update-baseline 会把每个新问题都记下,不能和 --watch 同用", "去掉其中一个")
         from cslint.cli.watch import watch as watching  # noqa: PLC0415  few wait for changes
 
-        raise typer.Exit(watching(paths or ["."], run))
+        raise typer.Exit(watching(paths or ["."], run, written=output_file))
     raise typer.Exit(run())
 
 
