@@ -340,6 +340,7 @@ def _findings(document: Document, call: Call, faults: list[tuple[Rule, Fault]]) 
                 fix=fault.fix,
                 explanation=fault.explanation,
                 fingerprint=fingerprint(rule.code, document.id, key, occurrence),
+                first=fingerprint(rule.code, document.id, key, 0) if occurrence else None,
             )
         )
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SHORT: Final = 5
 """Longest word that two other words may hold the halves of by chance, in characters."""
 
-_NAME: Final = re.compile(r"\{[^{}\n]*\}|<[^<>\n]*>|%[^%\s]*%")
+_NAME: Final = re.compile(r"\{[^{}\n]*\}|<[^<>\n]*>|%[^%\s]*%|《[^《》\n]*》")
 
 
 Documents = Literal["all", "scripts", "transcripts"]
@@ -115,7 +115,7 @@ class WordingCheck:
         places = list(_places(self.words, text))
         if not places:
             return []
-        # The name of a value that is put in later is no word that anybody says.
+        # The name of a value that is put in later is no word that anybody says, and a title is as its author wrote it.
         names = [each.span() for each in _NAME.finditer(text)]
         harmless = list(_places(self.kept, call.normal[turn])) if self.kept is not None else []
         found: list[tuple[int, int]] = []

@@ -193,6 +193,7 @@ def check(  # noqa: PLR0913  typer reads the options of a command from its param
             since=diff_from,
             remember=not no_cache,
             twice=diff,
+            report=output_file,
         )
         if show_settings or show_files:
             return _show(inputs, settings=show_settings)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cslint.errors import ConfigError, Problem, Severity, UsageError
+from cslint.readers.source import display
 from cslint.run.checking import Input
 from cslint.run.find import STANDARD_INPUT, find
 
@@ -25,7 +26,8 @@ class Inputs:
 
     ``paths`` are files and folders; ``-`` is standard input, which ``name`` is the path of. ``since`` is the git
     reference behind which to look for what is new; ``remember`` tells to take what is known of scripts that have not
-    changed, ``twice`` that standard input is read more than once even if nothing is fixed.
+    changed, ``twice`` that standard input is read more than once even if nothing is fixed. ``report`` is the file that
+    the run writes, which is none of its inputs.
     """
 
     paths: tuple[str, ...]
@@ -34,6 +36,7 @@ class Inputs:
     since: str | None = None
     remember: bool = True
     twice: bool = False
+    report: Path | None = None
 
     def settings(self) -> Settings:
         """What holds for the run as a whole: its report, baseline and exit status. Raises ``ConfigError``."""
@@ -50,6 +53,8 @@ class Inputs:
                 yield path
                 continue
             standard_input = str(path) == STANDARD_INPUT
+            if self._is_report(path):
+                continue
             if changes is not None and not standard_input and not changes.touched(path):
                 continue
             try:
@@ -59,6 +64,14 @@ class Inputs:
                     yield Input(path=path, settings=settings)
             except ConfigError as error:
                 yield from error.problems
+
+    def _is_report(self, path: Path) -> bool:
+        """Whether a file is the report of an earlier run; raises ``UsageError`` if it was named as an input."""
+        if self.report is None or path.name != self.report.name or path.resolve() != self.report.resolve():
+            return False
+        if any(path == Path(each) for each in self.paths):
+            raise UsageError(f"报告会盖掉要检查的文件 {display(path)}", "给 --output-file 换一个文件")
+        return True
 
     def _standard_input(self, path: Path) -> Iterator[Input | Problem]:
         settings = self.configurations.of(None if self.name is None else Path(self.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
@@ -35,9 +36,15 @@ EXCLUDE: Final = (
 """Folders that hold nothing that people wrote here."""
 
 
+# What looks like a path of one system or one folder, and as a pattern would silently fit nothing.
+_NO_PATTERN: Final = re.compile(r"(?:!?(?:\.{1,2}/|[A-Za-z]:[/\\])|(?:[^\\]|\\[#! \[\]\\])*\\[^#! \[\]\\])")
+
+
 def _glob(pattern: str) -> str:
     if not is_glob(pattern):
         raise ValueError("不是有效的路径模式")
+    if _NO_PATTERN.match(pattern):
+        raise ValueError("是路径而不是模式:分隔用 /,从配置文件所在的文件夹写起,前面不加 ./ 或盘符")
     return pattern
 
 

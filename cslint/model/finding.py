@@ -55,7 +55,8 @@ class Finding:
     ``turn`` is 0-based (``None``: nowhere in particular); ``line`` and ``column`` are those of a script, 1-based, of
     the evidence's first character (a sheet's row and column); ``start`` and ``end`` are seconds of the evidence in the
     call; ``span`` is the half-open range of code points of ``evidence`` in the turn's original text, ``None`` where a
-    line is missing. ``similarity`` is 1.0 for the very words.
+    line is missing. ``similarity`` is 1.0 for the very words. ``first`` is the fingerprint of the first of several
+    equal faults of the document, ``None`` if this is the first.
     """
 
     code: str
@@ -78,6 +79,12 @@ class Finding:
     similarity: float | None = None
     suggestion: str | None = None
     fix: Fix | None = None
+    first: str | None = None
+
+    @property
+    def counted_as(self) -> str:
+        """What names this fault and all that are equal to it, by which they are counted."""
+        return self.first or self.fingerprint
 
     @property
     def sort_key(self) -> tuple[int, int, int, str, str]:

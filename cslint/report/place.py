@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from cslint.model import DocumentKind, Role, Script
 from cslint.report.cells import fit
-from cslint.report.region import place_of
+from cslint.report.region import in_paragraphs, place_of
 from cslint.report.visible import visible
 from cslint.report.words import ROLES, clock
 
@@ -124,8 +124,7 @@ def _address(finding: Finding, document: Document, index: int | None) -> str:
         column = None  # what is missing from a line has no column in it
     elif finding.span is not None and column is None:
         column = finding.span[0] + 1
-    paragraph = place is not None and place.paragraph is not None
-    parts = [source, f"第{line}段" if paragraph else str(line)] if line is not None else [source]
+    parts = [source, f"第{line}段" if in_paragraphs(document) else str(line)] if line is not None else [source]
     return ":".join([*parts, str(column)] if line is not None and column is not None else parts)
 
 
@@ -141,10 +140,11 @@ def _script_label(finding: Finding, document: Document, index: int | None, *, mi
     """``第12行 · 开场白``, ``Sheet1!B12``, ``第3行 opening.daily[2]``."""
     place, section = place_of(finding, document), section_of(finding, document)
     heading = "" if section is None else fit(section.title, _TITLE_WIDTH)
+    unit = "段" if in_paragraphs(document) else "行"
     if index is None:
-        line = "全文" if finding.line is None else f"第{finding.line}行"
+        line = "全文" if finding.line is None else f"第{finding.line}{unit}"
         return " · ".join(filter(None, (line, heading)))
-    where = f"第{number_of(document, index)}行" if place is None else _spot(place, finding)
+    where = f"第{number_of(document, index)}{unit}" if place is None else _spot(place, finding)
     after = _after(finding, document, index, missing=missing)
     if place is not None and place.key is not None:
         return f"{where}{after} {fit(place.key, 2 * _TITLE_WIDTH)}"  # a key tells more than the headings it passes

@@ -39,6 +39,11 @@ def place_of(finding: Finding, document: Document) -> Place | None:
     return turn.place if isinstance(turn, Line) else None
 
 
+def in_paragraphs(document: Document) -> bool:
+    """Whether the lines of a script are counted as paragraphs."""
+    return any(isinstance(each, Line) and each.place is not None and each.place.paragraph for each in document.turns)
+
+
 def region(finding: Finding, document: Document) -> Region | None:
     """The stretch of the file that the finding is about, as far as it is known.
 

@@ -27,9 +27,10 @@ Key = tuple[str, str]
 class Baseline:
     """Puts aside what was accepted, up to as many as were; in a run that updates it, everything.
 
-    A fault belongs to its fingerprint and its file; where the file of an entry is gone (moved, renamed), the entry
-    serves the same fault of any other. Findings about suppressions are never accepted. It takes in what it is shown:
-    ``stale`` and ``write`` are for the end of the run.
+    A fault belongs to the fingerprint of the first of its equals and to its file, so that it does not matter how many
+    of them are put aside otherwise; where the file of an entry is gone (moved, renamed), the entry serves the same
+    fault of any other. Findings about suppressions are never accepted. It takes in what it is shown: ``stale`` and
+    ``write`` are for the end of the run.
     """
 
     def __init__(self, path: Path, entries: Iterable[Accepted] = (), *, update: bool = False) -> None:
@@ -74,7 +75,7 @@ class Baseline:
         for number, each in enumerate(result.findings):
             if each.code in RULES:
                 continue
-            key = (each.fingerprint, path)
+            key = (each.counted_as, path)
             if self._update:
                 self._note(each, key, result)
             if self._take(key) or self._update:

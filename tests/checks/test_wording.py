@@ -71,6 +71,7 @@ def test_each_place_is_a_fault_of_its_own(load: Load) -> None:
         "您买的是迷你音箱",
         "不用争得你死我活",
         "你我他都一样",
+        "《听你的》已经开通",
     ],
 )
 def test_words_that_hold_it_harmlessly(load: Load, said: str) -> None:

@@ -130,6 +130,18 @@ def test_unknown_standard_and_format(cslint: Command, tmp_path: Path) -> None:
     assert cslint("check", "--output-format", "yaml", path).status == 2
 
 
+def test_the_report_is_no_input(cslint: Command, tmp_path: Path) -> None:
+    write(tmp_path / "calls.jsonl", CLEAN)
+    target = tmp_path / "report.json"
+    for _ in range(2):
+        ran = cslint("check", "--output-format", "json", "-o", target, tmp_path)
+        assert (ran.status, ran.err) == (0, "")
+    ran = cslint("check", "-o", target, target)
+    assert ran.status == 2
+    assert "报告会盖掉要检查的文件" in ran.err
+    assert json.loads(target.read_text(encoding="utf-8"))["summary"]["documents"] == 1
+
+
 def test_output_file(cslint: Command, tmp_path: Path) -> None:
     target = tmp_path / "report.json"
     path = write(tmp_path / "calls.jsonl", FAULTY)

@@ -30,6 +30,16 @@ from tests.config.written import problems, write
         pytest.param("[as]\n'*' = 'call'\n", "2:8", "“*”不是可用的值", "transcript、script", id="as something"),
         pytest.param("output-format = 'xml'\n", "1:18", "“output-format”不是可用的值", "sarif", id="no format"),
         pytest.param("exclude = ['a', '!']\n", "1:18", "“exclude”的第 2 项不是有效的路径模式", "", id="no glob"),
+        *(
+            pytest.param(
+                f"exclude = ['{each}']\n",
+                "1:13",
+                "“exclude”的第 1 项是路径而不是模式:分隔用 /,从配置文件所在的文件夹写起,前面不加 ./ 或盘符",
+                "",
+                id=each,
+            )
+            for each in ("./a.md", "!../a.md", "drafts\\a.md", "drafts\\*.md", "C:/drafts")
+        ),
         pytest.param("[per-file-ignores]\n'!' = ['A']\n", "2:1", "不是有效的路径模式", "", id="no glob as a key"),
         pytest.param("standard = 'oufi'\n", "1:13", "没有叫“oufi”的服务规范", "是不是“oufei”?", id="no standard"),
         pytest.param("standard = './there'\n", "1:13", "“./there”", "", id="no such pack"),

@@ -102,6 +102,14 @@ def test_a_suggestion_that_is_the_fix_is_told_once() -> None:
     assert "建议" not in render("github", [Result(document=TEXT, findings=(finding,), outcomes=())])
 
 
+@pytest.mark.parametrize("paragraph", [12, 13])
+def test_what_has_no_words_in_a_word_document_stands_at_a_paragraph(paragraph: int) -> None:
+    finding = dataclasses.replace(found(WORD, 0, "这个"), turn=None, span=None, line=paragraph, column=1)
+    told = render("concise", [Result(document=WORD, findings=(finding,), outcomes=())], quiet=True)
+    assert told.startswith(f"稿.docx:第{paragraph}段:1: ")
+    assert f"(第{paragraph}段" in told
+
+
 def test_the_sheet_is_not_told_again_as_a_heading() -> None:
     titled = dataclasses.replace(SHEET, sections=(Section(title="客服 Q&A", level=1, line=1, start=0, stop=1),))
     result = Result(document=titled, findings=(found(titled, 0, "不归我管"),), outcomes=())

@@ -98,6 +98,17 @@ def test_what_was_there_is_put_aside_and_what_is_new_is_not(here: Path) -> None:
     assert baseline.stale() == 0
 
 
+def test_equal_faults_are_counted_whichever_is_put_aside_otherwise(here: Path) -> None:
+    path = here / "baseline.json"
+    one = fault("a", "1")
+    three = [one] + [replace(fault("a", "1", line=2 + each, occurrence=each), first=one.fingerprint) for each in (1, 2)]
+    assert write_baseline(path, [result(A, *three[1:])]) == 1
+    assert '"count": 2, "line": 3}' in path.read_text(encoding="utf-8")
+    assert left(Baseline.read(path), result(A, *three[:2])) == [0]
+    (new,) = Baseline.read(path).apply(result(A, *three)).findings
+    assert new.line == 4
+
+
 def test_the_file_is_sorted_one_entry_a_line_and_without_words(here: Path) -> None:
     path = here / "baseline.json"
     results = [

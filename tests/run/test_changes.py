@@ -98,6 +98,11 @@ class TestFiles:
         assert [each.line for each in result.findings] == [1]
         assert [each.fingerprint for each in result.findings] == [document.findings[2].fingerprint]
 
+    def test_one_that_was_put_aside_is_gone(self, repository: Repository) -> None:
+        repository.commit(**{"a.md": f"{SPOKEN}。<!-- cslint: ignore[AAA001] 理由 -->\n\n好。\n\n{SPOKEN}。\n"})
+        repository.write("a.md", f"好。\n\n{SPOKEN}。\n")
+        assert brought("HEAD", "a.md") == []
+
     def test_only_since_the_histories_parted(self, repository: Repository) -> None:
         repository.commit(**{"a.md": SCRIPT})
         repository.git("checkout", "-q", "-b", "work")

@@ -123,6 +123,11 @@ class _Reading:
     def _table(self, element: Element) -> None:
         table = Table(self._builder)
         for row in _inside(element, "tr"):
+            if next(row.iterdescendants("{*}tbl"), None) is not None:
+                # Laid out by a table: what is in its cells has an order of its own, and tables their own heads.
+                for cell in _inside(row, "tc"):
+                    self._blocks(cell)
+                continue
             cells, spans = [], []
             for cell in _inside(row, "tc"):
                 own = [each for each in cell.iter() if each in self._numbers]

@@ -102,7 +102,9 @@ class YamlTree:
 
     def _leaf(self, event: ScalarEvent) -> Leaf:
         span = event.start_mark.index, event.end_mark.index
-        self._spans.append(span)
+        # Behind the sign of a block there may be a comment.
+        block = self._text.text.find("\n", *span) if event.style in {"|", ">"} else -1
+        self._spans.append(span if block < 0 else (block, span[1]))
         line, column = self._text.at(span[0])
         value = _SURROGATE.sub("\ufffd", event.value)
         lines = spelled(value, event.style, self._text, span) if _HAN.search(value) else ()

@@ -21,7 +21,7 @@ class Earlier:
 
     def __init__(self, results: Iterable[Result | Problem]) -> None:
         judged = [each for each in results if isinstance(each, Result)]
-        self._prints = Counter(finding.fingerprint for each in judged for finding in each.findings)
+        self._prints = Counter(finding.counted_as for each in judged for finding in each.findings)
         self._texts = frozenset(turn.text for each in judged for turn in each.document.turns)
 
     def without(self, result: Result) -> Result:
@@ -29,8 +29,8 @@ class Earlier:
         new: list[Finding] = []
         old: list[Finding] = []
         for each in result.findings:
-            if self._prints[each.fingerprint] > 0:
-                self._prints[each.fingerprint] -= 1
+            if self._prints[each.counted_as] > 0:
+                self._prints[each.counted_as] -= 1
                 old.append(each)
             else:
                 new.append(each)
@@ -55,7 +55,7 @@ class Earlier:
         for each in new:
             others = fresh.get((each.code, each.evidence))
             if others and each.evidence is not None and not self._is_fresh(each, result):
-                placed.append(replace(others.pop(), fingerprint=each.fingerprint))
+                placed.append(replace(others.pop(), fingerprint=each.fingerprint, first=each.first))
             else:
                 placed.append(each)
         return sorted(placed, key=lambda each: each.sort_key)

@@ -97,6 +97,23 @@ def test_tables() -> None:
     assert places == [7, 8, 9, 11]
 
 
+def test_a_table_in_a_table_has_its_own_columns() -> None:
+    def fill(document: Word) -> None:
+        outer = document.add_table(rows=1, cols=2)
+        outer.cell(0, 0).text = "您好"
+        inner = outer.cell(0, 0).add_table(rows=2, cols=2)
+        for number, text in enumerate(("客户", "话术", "你帮我查", "请稍等")):
+            inner.cell(*divmod(number, 2)).text = text
+        outer.cell(0, 1).text = "再见"
+
+    assert [(each.role.value, each.text) for each in lines(word(fill), "a.docx")] == [
+        ("agent", "您好"),
+        ("customer", "你帮我查"),
+        ("agent", "请稍等"),
+        ("agent", "再见"),
+    ]
+
+
 def test_struck_words_are_bad_examples() -> None:
     def fill(document: Word) -> None:
         paragraph = document.add_paragraph("请您")

@@ -115,6 +115,17 @@ def test_each_character_of_json_stands_at_its_place(values: list[str], ascii_: b
     assert all(line.text in "\n".join(wanted) for line in lines(text, "a.json"))
 
 
+def test_comments_beside_blocks() -> None:
+    text = (
+        "一: >- # cslint: ignore-next-line[LEC] 甲\n  您好\n二: |\n  好 # cslint: ignore[LEC] 话\n"
+        "# cslint: ignore-file[LEC] 乙\n三: 好的\n"
+    )
+    assert [(each.reason, each.line, each.column) for each in script(text, "a.yaml").directives] == [
+        ("甲", 1, 9),
+        ("乙", 5, 3),
+    ]
+
+
 def test_json() -> None:
     text = (
         '{"开场白": ["您好\\n再\\u89c1", {"备注": "略"}], "//": "cslint: ignore-file[LEC] 试", "n": 1,'
