@@ -11,21 +11,23 @@ from cslint import __version__
 from cslint.cli.check import check
 from cslint.cli.clean import clean
 from cslint.cli.config import app as config
+from cslint.cli.help import Command, Group
 from cslint.cli.rule import rule
 from cslint.cli.test import run_tests
 
 app = typer.Typer(
     name="cslint",
+    cls=Group,
     help="中文客服用语检查:通话记录与话术。",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(check)
-app.command()(rule)
-app.command()(clean)
-app.command("test")(run_tests)
+app.command(cls=Command)(check)
+app.command(cls=Command)(rule)
+app.command(cls=Command)(clean)
+app.command("test", cls=Command)(run_tests)
 app.add_typer(config, name="config")
 
 

@@ -30,33 +30,46 @@ class ReadAs(StrEnum):
 
 _RULES, _FILES, _FIXES, _REPORT = "规则", "文件与配置", "修正与抑制", "报告"
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[路径|-]…", help="文件、文件夹,或 - 表示标准输入。")]
+Paths = Annotated[list[str] | None, typer.Argument(metavar="[路径]…", help="文件、文件夹,或 - 表示标准输入。")]
 StandardName = Annotated[
     str | None,
-    typer.Option("--standard", "-s", help="服务规范的名字,或规则包文件夹的路径。", rich_help_panel=_RULES),
+    typer.Option(
+        "--standard", "-s", metavar="规范", help="服务规范的名字,或规则包文件夹的路径。", rich_help_panel=_RULES
+    ),
 ]
 Select = Annotated[
-    list[str] | None, typer.Option("--select", help="只用这些规则(编号或开头,逗号分隔)。", rich_help_panel=_RULES)
+    list[str] | None,
+    typer.Option("--select", metavar="编号", help="只用这些规则(编号或开头,逗号分隔)。", rich_help_panel=_RULES),
 ]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="不用这些规则。", rich_help_panel=_RULES)]
-Extend = Annotated[list[str] | None, typer.Option("--extend-select", help="另外再用这些规则。", rich_help_panel=_RULES)]
-As = Annotated[ReadAs | None, typer.Option("--as", help="把输入当作什么。", rich_help_panel=_FILES)]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="编号", help="不用这些规则。", rich_help_panel=_RULES)
+]
+Extend = Annotated[
+    list[str] | None, typer.Option("--extend-select", metavar="编号", help="另外再用这些规则。", rich_help_panel=_RULES)
+]
+As = Annotated[
+    ReadAs | None,
+    typer.Option("--as", metavar="auto|transcript|script", help="把输入当作什么。", rich_help_panel=_FILES),
+]
 StdinName = Annotated[
     str | None,
-    typer.Option("--stdin-filename", help="标准输入是这个文件的内容。", rich_help_panel=_FILES),
+    typer.Option("--stdin-filename", metavar="路径", help="标准输入是这个文件的内容。", rich_help_panel=_FILES),
 ]
 Exclude = Annotated[
-    list[str] | None, typer.Option("--exclude", help="跳过这些路径(写法同 .gitignore)。", rich_help_panel=_FILES)
+    list[str] | None,
+    typer.Option("--exclude", metavar="路径", help="跳过这些路径(写法同 .gitignore)。", rich_help_panel=_FILES),
 ]
 ExtendExclude = Annotated[
-    list[str] | None, typer.Option("--extend-exclude", help="另外再跳过这些路径。", rich_help_panel=_FILES)
+    list[str] | None,
+    typer.Option("--extend-exclude", metavar="路径", help="另外再跳过这些路径。", rich_help_panel=_FILES),
 ]
 ForceExclude = Annotated[
     bool | None,
     typer.Option("--force-exclude/--no-force-exclude", help="点名的文件被排除时也跳过。", rich_help_panel=_FILES),
 ]
 Config = Annotated[
-    Path | None, typer.Option("--config", help="只用这个配置文件。", dir_okay=False, rich_help_panel=_FILES)
+    Path | None,
+    typer.Option("--config", metavar="文件", help="只用这个配置文件。", dir_okay=False, rich_help_panel=_FILES),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="不用任何配置文件。", rich_help_panel=_FILES)]
 ShowSettings = Annotated[
@@ -65,7 +78,7 @@ ShowSettings = Annotated[
 ShowFiles = Annotated[bool, typer.Option("--show-files", help="列出会检查的文件,不检查。", rich_help_panel=_FILES)]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="不用上次的检查结果。", rich_help_panel=_FILES)]
 Watch = Annotated[bool, typer.Option("--watch", "-w", help="文件一有变动就重新检查。", rich_help_panel=_FILES)]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="进程数。", rich_help_panel=_FILES)]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="数", min=1, help="进程数。", rich_help_panel=_FILES)]
 Fix = Annotated[bool | None, typer.Option("--fix/--no-fix", help="改好能自动修正的话术。", rich_help_panel=_FIXES)]
 UnsafeFixes = Annotated[
     bool | None,
@@ -74,7 +87,9 @@ UnsafeFixes = Annotated[
 Diff = Annotated[bool, typer.Option("--diff", help="只显示会怎样修正,不改文件。", rich_help_panel=_FIXES)]
 BaselineFile = Annotated[
     Path | None,
-    typer.Option("--baseline", help="基线文件里记下的问题不再报告。", dir_okay=False, rich_help_panel=_FIXES),
+    typer.Option(
+        "--baseline", metavar="文件", help="基线文件里记下的问题不再报告。", dir_okay=False, rich_help_panel=_FIXES
+    ),
 ]
 UpdateBaseline = Annotated[
     bool, typer.Option("--update-baseline", help="把现有的问题记到基线文件。", rich_help_panel=_FIXES)
@@ -87,14 +102,18 @@ ShowSuppressed = Annotated[
     bool, typer.Option("--show-suppressed", help="被抑制的问题也列出来,写明原因。", rich_help_panel=_FIXES)
 ]
 OutputFormat = Annotated[
-    str | None, typer.Option("--output-format", help=f"输出格式:{'、'.join(FORMATS)}。", rich_help_panel=_REPORT)
+    str | None,
+    typer.Option("--output-format", metavar="格式", help=f"输出格式:{'、'.join(FORMATS)}。", rich_help_panel=_REPORT),
 ]
 OutputFile = Annotated[
     Path | None,
-    typer.Option("--output-file", "-o", help="写到文件而不是标准输出。", dir_okay=False, rich_help_panel=_REPORT),
+    typer.Option(
+        "--output-file", "-o", metavar="文件", help="写到文件而不是标准输出。", dir_okay=False, rich_help_panel=_REPORT
+    ),
 ]
 FailLevel = Annotated[
-    Level | None, typer.Option("--fail-level", help="达到这一级才以 1 退出。", rich_help_panel=_REPORT)
+    Level | None,
+    typer.Option("--fail-level", metavar="error|warning|info", help="达到这一级才以 1 退出。", rich_help_panel=_REPORT),
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="有发现也以 0 退出。", rich_help_panel=_REPORT)]
 Statistics = Annotated[bool, typer.Option("--statistics", help="只按规则列出数量。", rich_help_panel=_REPORT)]
@@ -195,9 +214,11 @@ def check(  # noqa: PLR0913  typer reads the options of a command from its param
     if watch:
         if "-" in (paths or ()):
             raise UsageError("标准输入不能 --watch", "写上文件或文件夹")
+        if update_baseline:
+            raise UsageError("--update-baseline 会把每个新问题都记下,不能和 --watch 同用", "去掉其中一个")
         from cslint.cli.watch import watch as watching  # noqa: PLC0415  few wait for changes
 
-        raise typer.Exit(watching(paths or ["."], run))
+        raise typer.Exit(watching(paths or ["."], run, written=output_file))
     raise typer.Exit(run())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 from cslint.errors import UsageError
 
@@ -10,11 +11,14 @@ from cslint.errors import UsageError
 def clean() -> None:
     """删除缓存:编译好的规则和话术的检查结果。"""
     # Nobody needs them who asks for help.
+    from cslint.config import Configurations  # noqa: PLC0415  see above
     from cslint.packs.cache import RULESETS  # noqa: PLC0415  see above
     from cslint.run.memory import RESULTS  # noqa: PLC0415  see above
 
+    folder = Configurations().of(None).cache_dir
+    stores = [RULESETS, RESULTS] if folder is None else [RULESETS, RESULTS, replace(RESULTS, root=folder)]
     count = size = 0
-    for store in (RULESETS, RESULTS):
+    for store in stores:
         try:
             removed, freed = store.clear()
         except OSError as error:

@@ -8,14 +8,15 @@ from typing import Annotated, Final
 
 import typer
 
+from cslint.cli.help import Command, Group
 from cslint.errors import UsageError
 
-Config = Annotated[Path | None, typer.Option("--config", help="只用这个配置文件。", dir_okay=False)]
+Config = Annotated[Path | None, typer.Option("--config", metavar="文件", help="只用这个配置文件。", dir_okay=False)]
 Isolated = Annotated[bool, typer.Option("--isolated", help="不用任何配置文件。")]
 
 _SCHEMA: Final = ".schema.json"
 
-app = typer.Typer(help="显示生效的配置,或配置文件和规则文件的 JSON Schema。", no_args_is_help=False)
+app = typer.Typer(cls=Group, help="显示生效的配置,或配置文件和规则文件的 JSON Schema。", no_args_is_help=False)
 
 
 @app.callback(invoke_without_command=True)
@@ -25,7 +26,7 @@ def config(context: typer.Context) -> None:
         show()
 
 
-@app.command("show")
+@app.command("show", cls=Command)
 def show(
     path: Annotated[str, typer.Argument(metavar="[路径]", help="文件或文件夹;默认是当前文件夹。")] = ".",
     *,
@@ -43,7 +44,7 @@ def show(
     sys.stdout.write(written(settings))
 
 
-@app.command("schema")
+@app.command("schema", cls=Command)
 def schema(
     name: Annotated[
         str, typer.Argument(metavar="[文件]", help="哪一种文件:config、rules、pack、suppressions……默认是 config。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from cslint.run.baseline import Baseline
 from cslint.run.changes import Changes
 from cslint.run.checking import Checking, Input
 from cslint.run.collection import settle
+from cslint.run.find import STANDARD_INPUT
 from cslint.run.lint import Workers
 
 if TYPE_CHECKING:
@@ -63,7 +65,10 @@ def run_check(inputs: Inputs, out: Output, *, update_baseline: bool = False) -> 
             stream = mending.over(checking.results(files))
         header = out.header(list(checking.rulesets.values()))
         # The fixed text of standard input goes to stdout.
-        aside = settings.fix and not out.diff and out.file is None and any(map(_is_standard_input, files))
+        fixes_standard_input = settings.fix and not out.diff and STANDARD_INPUT in inputs.paths
+        if fixes_standard_input and not any(map(_is_standard_input, files)):
+            sys.stdout.buffer.write(sys.stdin.buffer.read())  # excluded, and wanted back by whoever pipes it through
+        aside = fixes_standard_input and out.file is None
         summary, unreadable = out.report(
             stderr() if aside else console, header, baseline.over(stream) if baseline is not None else stream
         )

@@ -19,12 +19,12 @@ class RuleFormat(StrEnum):
 
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[编号 | 旧 新 语料…]", help="规则的编号或名字;用 --diff 时是旧、新两套规则和语料。"),
+    typer.Argument(metavar="[编号 或 旧 新 语料…]", help="规则的编号或名字;用 --diff 时是旧、新两套规则和语料。"),
 ]
 All = Annotated[bool, typer.Option("--all", help="列出全部规则。")]
 Standards = Annotated[
     list[str] | None,
-    typer.Option("--standard", "-s", help="服务规范的名字或路径,可以写多次;默认全部规范。"),
+    typer.Option("--standard", "-s", metavar="规范", help="服务规范的名字或路径,可以写多次;默认全部规范。"),
 ]
 Coverage = Annotated[bool, typer.Option("--coverage", help="列出规范的每个条款由哪些规则检查。")]
 Lint = Annotated[
@@ -38,7 +38,7 @@ Diff = Annotated[
     ),
 ]
 Statistics = Annotated[bool, typer.Option("--statistics", help="用 --diff 时只列数量,不列通话里的话。")]
-OutputFormat = Annotated[RuleFormat, typer.Option("--output-format", help="输出格式。")]
+OutputFormat = Annotated[RuleFormat, typer.Option("--output-format", metavar="full|json", help="输出格式。")]
 
 
 def rule(  # noqa: PLR0913  typer reads the options of a command from its parameters

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from cslint.errors import Severity
 from cslint.model import Suppressor
+from cslint.report.bytes import Bytes
 from cslint.report.record import dump
 from cslint.report.region import Region, region
 from cslint.report.remedy import remedy, side_by_side
@@ -43,6 +44,7 @@ class SarifReport(MachineReport):
         self._rules: dict[str, tuple[int, dict[str, object]]] = {}
         self._notifications: list[dict[str, object]] = []
         self._successful = True
+        self._bytes = Bytes()
         self._separator = "\n   "
         common = {
             "automationDetails": {"id": f"cslint/{header.standard}/"},
@@ -55,7 +57,7 @@ class SarifReport(MachineReport):
     def document(self, result: Result) -> None:
         """Write the document's results, those that are suppressed after the others."""
         for finding in result.findings:
-            self._result(self._record(finding, result.document) | _fixes(finding, result.document))
+            self._result(self._record(finding, result.document) | self._fixes(finding, result.document))
         for each in result.suppressed:
             record = self._record(each.finding, result.document)
             self._result(record | {"suppressions": [_suppression(each.suppression)]})
@@ -103,6 +105,34 @@ class SarifReport(MachineReport):
         self._write(self._separator + dump(record))
         self._separator = ",\n   "
 
+    def _fixes(self, finding: Finding, document: Document) -> dict[str, object]:
+        """A fix for each candidate, where the words stand side by side in a text file and as they are read."""
+        fix, found = remedy(finding, document), region(finding, document)
+        if (
+            fix is None
+            or found is None
+            or not side_by_side(finding, document)
+            or self._escaped(finding, document, found)
+        ):
+            return {}
+        change = {"artifactLocation": artifact(document.source)}
+        return {
+            "fixes": [
+                {
+                    "description": {"text": _literal(f"{visible(finding.evidence or '')} → {visible(words)}")},
+                    "artifactChanges": [
+                        change
+                        | {
+                            "replacements": [
+                                {"deletedRegion": region_record(found), "insertedContent": {"text": words}}
+                            ]
+                        }
+                    ],
+                }
+                for words in fix.words
+            ]
+        }
+
     def _record(self, finding: Finding, document: Document) -> dict[str, object]:
         lines = [sentence(finding), *advice(finding, document)]
         return {
@@ -115,6 +145,13 @@ class SarifReport(MachineReport):
             "suppressions": [],
             "properties": {"speaker": finding.speaker.value, "clauses": list(finding.clauses)},
         }
+
+    def _escaped(self, finding: Finding, document: Document, found: Region) -> bool:
+        """Whether the file writes the finding's words otherwise than they are read: who put in a fix would break it."""
+        if found.column is None or found.end_column is None:
+            return True
+        stretch = (found.column, found.end_column)
+        return self._bytes.holds(document.source, found.line, stretch, finding.evidence or "") is False
 
     def _index(self, finding: Finding) -> int:
         if finding.code not in self._rules:
@@ -131,26 +168,6 @@ def _suppression(suppression: Suppression) -> dict[str, object]:
         known = None if suppression.line is None else Region(line=suppression.line)
         told["location"] = {"physicalLocation": physical(suppression.path, known)}
     return told
-
-
-def _fixes(finding: Finding, document: Document) -> dict[str, object]:
-    """A fix for each candidate, where the words stand side by side in a text file."""
-    fix, found = remedy(finding, document), region(finding, document)
-    if fix is None or found is None or not side_by_side(finding, document):
-        return {}
-    change = {"artifactLocation": artifact(document.source)}
-    return {
-        "fixes": [
-            {
-                "description": {"text": _literal(f"{visible(finding.evidence or '')} → {visible(words)}")},
-                "artifactChanges": [
-                    change
-                    | {"replacements": [{"deletedRegion": region_record(found), "insertedContent": {"text": words}}]}
-                ],
-            }
-            for words in fix.words
-        ]
-    }
 
 
 def _literal(words: str) -> str:

@@ -119,6 +119,14 @@ def test_standard_input_without_fixes_comes_out_as_it_was(check: Command) -> Non
     assert (ran.status, ran.out) == (0, "- 您好。\n")
 
 
+def test_standard_input_that_is_excluded_comes_out_as_it_was(check: Command) -> None:
+    excluded = ("--force-exclude", "--exclude", "old/", "-", "--stdin-filename", "old/a.md")
+    ran = check("--fix", *excluded, stdin=SCRIPT.encode())
+    assert (ran.status, ran.out) == (0, SCRIPT)
+    assert "没有检查" in ran.err
+    assert SCRIPT not in check("--diff", *excluded, stdin=SCRIPT.encode()).out
+
+
 def test_a_read_only_file_stays_and_its_findings_too(check: Command, script: Path, tmp_path: Path) -> None:
     other = tmp_path / "b.md"
     other.write_text(SCRIPT, encoding="utf-8")

@@ -33,8 +33,10 @@ def pack(folder: Path, second: str) -> Path:
 
 
 def test_packs_that_come_with_cslint_pass(cslint: Command) -> None:
-    ran = cslint("test")
+    # The gate ``rules`` runs all of them.
+    ran = cslint("test", "base", "oufei")
     assert ran.status == 0, ran.out
+    assert [line.partition(":")[0] for line in ran.out.splitlines()] == ["base", "oufei"]
 
 
 def test_a_wrong_example_fails(cslint: Command, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from watchfiles import Change
 
 from tests.packs.invented import SPOKEN, forbidden, write_pack
 
@@ -29,7 +30,7 @@ def test_every_change_is_checked_and_the_last_status_told(
 ) -> None:
     watched: list[tuple[str, ...]] = []
 
-    def changes(*paths: str) -> Iterator[set[object]]:
+    def changes(*paths: str, watch_filter: object) -> Iterator[set[object]]:
         watched.append(paths)
         (tmp_path / "a.md").write_text(f"- 您好\n- {SPOKEN}\n", encoding="utf-8")
         yield set()
@@ -58,3 +59,28 @@ def test_without_the_library_it_tells_how_to_get_it(check: Command, monkeypatch:
 def test_standard_input_cannot_be_watched(cslint: Command) -> None:
     ran = cslint("check", "--watch", "-")
     assert (ran.status, ran.out) == (2, "")
+
+
+def test_the_report_is_no_change(check: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[bool] = []
+
+    def changes(*paths: str, watch_filter: Callable[[Change, str], bool]) -> Iterator[set[object]]:
+        names = ("a.md", "report.json", ".report.json.1.part")
+        counted.extend(watch_filter(Change.modified, f"{tmp_path.resolve()}/./{name}") for name in names)
+        yield from ()
+
+    monkeypatch.setattr("watchfiles.watch", changes)
+    assert check("-o", "report.json").status == 1
+    assert counted == [True, False, False]
+
+
+def test_a_path_that_leads_nowhere_is_not_waited_for(check: Command) -> None:
+    ran = check("b.md")
+    assert ran.status == 2
+    assert "b.md" in ran.err
+
+
+def test_a_baseline_is_not_updated_behind_ones_back(check: Command) -> None:
+    ran = check("--baseline", "baseline.json", "--update-baseline")
+    assert ran.status == 2
+    assert "--watch" in ran.err

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
-from cslint.model import Clause, Result
+from cslint.model import Clause, Piece, Place, Result
 from cslint.report.paths import shared, uri
 
 from .invented import CLAUSES, HEADER, RESULTS, RULES, A, call, said, turn
-from .placed import CALLS, HOSTILE_RESULTS, PLACED, PROBLEMS
+from .placed import CALLS, HOSTILE_RESULTS, PLACED, PROBLEMS, SAFE, found, line, script
 from .rendering import render
 
 if TYPE_CHECKING:
@@ -127,6 +127,25 @@ def test_fixes_stand_only_where_the_words_do_unbroken() -> None:
             {"deletedRegion": region, "insertedContent": {"text": "我帮您转过去"}},
         ],
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding", "text", "fixed"),
+    [
+        ("a.md", "utf-8-sig", "你好", True),
+        ("a.md", "gb18030", "你好", True),
+        ("a.html", "utf-8", "&#20320;好", False),
+        ("a.html", "gb18030", "&#20320;好,您", False),
+    ],
+)
+def test_words_that_are_escaped_have_no_fix(
+    tmp_path: Path, *, name: str, encoding: str, text: str, fixed: bool
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    document = script(str(path), line("你好", Place(line=1, pieces=(Piece(0, 1, 1),))))
+    (record,) = results_of(Result(document=document, findings=(found(document, 0, "你", SAFE),), outcomes=()))
+    assert ("fixes" in record) is fixed
 
 
 def test_what_could_not_be_read_is_a_notification_and_no_success() -> None:
