@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cslint.errors import Problem, Severity
 from cslint.model import Outcomes, Result, Script
@@ -29,8 +31,9 @@ RESULTS: Final = Store(suffix=".results", most=20_000, part="results")
 LARGEST: Final = 16 * 1024 * 1024
 """A longer file is read and judged anew each time, in bytes; few scripts are as long."""
 
-# What results depend on beside the compiled rules: reading and judging.
+# What results depend on beside the compiled rules: reading and judging, and what reads for us.
 _PROGRAM: Final = ("engine.py", "readers/*.py", "readers/*/*.py", "run/memory.py")
+_LIBRARIES: Final = ("lxml", "markdown-it-py", "msgspec", "python-calamine", "ruamel.yaml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,14 @@ class _Kept:
     outcomes: Mapping[int, RuleOutcome]
 
 
+class _Awaited(NamedTuple):
+    """A file that is being read: what its results are to be kept for, and what they hold for."""
+
+    path: Path
+    request: str
+    label: tuple[str, ...]
+
+
 class Memory:
     """What is remembered of the files that one ruleset is held to.
 
@@ -53,24 +64,21 @@ class Memory:
         self._store = store
         self._ruleset = ruleset
         self._way = way
-        self._awaited: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._awaited: dict[str, _Awaited] = {}
 
     def recall(self, path: Path, source: str, wanted: Wanted) -> list[Result | Problem] | None:
         """What came of ``path``, which documents call ``source``, last time; ``None`` if it must be read."""
         if path.suffix.lower() in LINES:
             return None  # calls
-        try:
-            if path.stat().st_size > LARGEST:
-                return None
-            data = path.read_bytes()
-        except OSError:
+        digest = _digest(path)
+        if digest is None:
             return None  # reading says what is wrong
         request = f"{path.absolute()}\0{source}\0{wanted}\0{self._way}"
-        label = (program(*_PROGRAM), self._ruleset.digest, hashlib.sha256(data).hexdigest())
+        label = (program(*_PROGRAM), *_libraries(), self._ruleset.digest, digest)
         kept = self._store.recall(request, lambda known: known == label)
         if isinstance(kept, list):
             return [each if isinstance(each, Problem) else self._result(each) for each in kept]
-        self._awaited[source] = request, label
+        self._awaited[source] = _Awaited(path, request, label)
         return None
 
     def keep(self, stream: Iterable[Result | Problem]) -> Iterator[Result | Problem]:
@@ -92,9 +100,11 @@ class Memory:
         self._remember(source, came)
 
     def _remember(self, source: str | None, came: list[Result | Problem]) -> None:
-        request, label = self._awaited.pop(source or "", ("", ()))
-        if request and came:
-            self._store.keep(request, label, [each if isinstance(each, Problem) else self._kept(each) for each in came])
+        awaited = self._awaited.pop(source or "", None)
+        # Somebody may have saved the file meanwhile: then nobody knows which of its versions was read.
+        if awaited is not None and came and _digest(awaited.path) == awaited.label[-1]:
+            kept = [each if isinstance(each, Problem) else self._kept(each) for each in came]
+            self._store.keep(awaited.request, awaited.label, kept)
 
     def _kept(self, result: Result) -> _Kept:
         assert isinstance(result.document, Script)  # noqa: S101  ``_may_be_kept`` said so
@@ -115,6 +125,20 @@ class Memory:
         if kept.outcomes:
             outcomes = Outcomes(kept.outcomes.get(number, each) for number, each in enumerate(outcomes))
         return Result(document=kept.document, findings=kept.findings, outcomes=outcomes, suppressed=kept.suppressed)
+
+
+@cache
+def _libraries() -> tuple[str, ...]:
+    """The versions of what reads files for us."""
+    return tuple(version(name) for name in _LIBRARIES)
+
+
+def _digest(path: Path) -> str | None:
+    """What names the bytes of a file; ``None`` if they cannot be read or are too many."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.stat().st_size <= LARGEST else None
+    except OSError:
+        return None
 
 
 def _may_be_kept(each: Result | Problem) -> bool:

@@ -125,3 +125,24 @@ def test_a_run_that_stops_in_a_file_does_not_remember_it(
     next(stream)
     del stream
     assert memory.recall(path, str(path), "auto") is None
+
+
+def test_a_file_that_is_saved_while_it_is_read_is_not_remembered(
+    tmp_path: Path, store: Store, standard: Standard, ruleset: Ruleset
+) -> None:
+    path = written(tmp_path / "a.txt", f"{SPOKEN}\n")
+    memory = Memory(store, ruleset, "way")
+    assert memory.recall(path, str(path), "auto") is None
+    written(path, "您好\n")
+    assert len(list(memory.keep(lint(read(path), ruleset, standard)))) == 1
+    written(path, f"{SPOKEN}\n")
+    assert memory.recall(path, str(path), "auto") is None
+
+
+def test_another_version_of_what_reads_files_forgets(
+    tmp_path: Path, store: Store, standard: Standard, ruleset: Ruleset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "a.txt", f"{SPOKEN}\n")
+    fresh(Memory(store, ruleset, "way"), path, standard, ruleset)
+    monkeypatch.setattr(remembering, "_libraries", lambda: ("1.0",))
+    assert Memory(store, ruleset, "way").recall(path, str(path), "auto") is None
