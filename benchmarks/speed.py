@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cslint import Ruleset, Transcript
-    from cslint.match import Matcher
+    from cslint.match import Matcher, Pattern
 
 FUZZY_COMPARISONS: Final = 1_000_000
 """Phrases times turns that the fuzzy loop is really run for; the rest is extrapolated by bytes."""
@@ -58,10 +58,16 @@ def size_of(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
+def written(ruleset: Ruleset) -> tuple[Pattern, ...]:
+    """The patterns of a ruleset as its rules have them, without the readings for texts with placeholders."""
+    unfilled = frozenset(ruleset.matcher.blanks.values())
+    return tuple(each for number, each in enumerate(ruleset.matcher.patterns) if number not in unfilled)
+
+
 def phrases_of(ruleset: Ruleset, seed: str) -> tuple[str, ...]:
     """One reading of every pattern of the ruleset, without punctuation."""
     rng = Random(f"{seed}/phrases")
-    said = (reading(pattern, rng).replace("，", "") for pattern in ruleset.matcher.patterns)
+    said = (reading(pattern, rng).replace("，", "") for pattern in written(ruleset))
     return tuple(dict.fromkeys(phrase for phrase in said if phrase))
 
 
@@ -112,7 +118,7 @@ def race_table(corpus: Corpus, ruleset: Ruleset, took: dict[str, Took], *, seed:
         title=f"{corpus.name}: {corpus.size / 1e6:.2f} MB in {len(corpus.texts):,} turns",
         columns=("", "seconds", "MB/s", "turns/s", "× jieba, HMM on", "× jieba, HMM off"),
         rows=tuple((name, *_cells(name, corpus, took)) for name in took),
-        note=f"MB are UTF-8 bytes of what is said. The matcher holds {len(ruleset.matcher.patterns):,} patterns, "
+        note=f"MB are UTF-8 bytes of what is said. The matcher holds {len(written(ruleset)):,} patterns, "
         f"excuses and contexts included; exact search and the fuzzy loop look for {phrases:,} phrases, one reading of "
         f"each. The fuzzy loop was run on a sample of turns and extrapolated by bytes. The command "
         "is a new process each time, start included; the others may remember the text from the repetition before.",
