@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,11 @@ def select(ruleset: Ruleset, selection: Selection, *, besides: Collection[str] =
                 f"{guess(prefix, codes)}用 cslint rule --all --standard {ruleset.standard} 看有哪些编号",
             )
     chosen = (check for check in ruleset.checks if selection.takes(check.rule.code))
-    return replace(ruleset, checks=tuple(_at_level(check, selection.level(check.rule)) for check in chosen))
+    checks = tuple(_at_level(check, selection.level(check.rule)) for check in chosen)
+    # Most runs choose nothing, and what is new has to be planned anew.
+    if len(checks) == len(ruleset.checks) and all(map(operator.is_, checks, ruleset.checks)):
+        return ruleset
+    return replace(ruleset, checks=checks)
 
 
 def fits(prefix: str, codes: Iterable[str]) -> bool:

@@ -77,3 +77,10 @@ def test_levels_of_no_rule_and_codes_that_are_known_besides(ruleset: Ruleset) ->
     with pytest.raises(UsageError) as caught:
         select(ruleset, Selection(levels=(("SUP001", Level.INFO),)))
     assert "没有以“SUP001”开头的规则" in caught.value.message
+
+
+def test_a_choice_that_leaves_everything_as_it_is_costs_nothing(load: Callable[..., Ruleset]) -> None:
+    ruleset = load(forbidden("AAA001"), forbidden("ABC001", "你去找别人吧"))
+    assert select(ruleset, Selection()) is ruleset
+    assert select(ruleset, Selection(select=("A",), levels=(("AAA", Level.ERROR),))) is ruleset
+    assert select(ruleset, Selection(levels=(("AAA", Level.INFO),))) is not ruleset
