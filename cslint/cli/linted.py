@@ -58,11 +58,11 @@ def run_check(inputs: Inputs, out: Output, *, update_baseline: bool = False) -> 
     with output(out.file) as console, Workers(settings.jobs, explain=out.explain) as workers:
         checking = Checking(used, workers, remember=inputs.remember, changes=changes)
         settle()
-        stream: Iterable[Result | Problem] = (each for _, each in checking.results(files))
+        came = checking.results(files)
         mending = None
         if settings.fix or out.diff:
             mending = Mending(checking, unsafe=settings.unsafe_fixes, diff=console if out.diff else None)
-            stream = mending.over(checking.results(files))
+        stream: Iterable[Result | Problem] = mending.over(came) if mending else (each for _, each in came)
         header = out.header(list(checking.rulesets.values()))
         # The fixed text of standard input goes to stdout.
         fixes_standard_input = settings.fix and not out.diff and STANDARD_INPUT in inputs.paths

@@ -137,14 +137,6 @@ class Baseline:
         return known
 
 
-def write_baseline(path: Path, results: Iterable[Result | Problem]) -> int:
-    """Accept all findings of ``results`` and nothing else; the number of entries. Raises ``UsageError``."""
-    baseline = Baseline(path, update=True)
-    for _ in baseline.over(results):
-        pass
-    return baseline.write()
-
-
 def _add(entry: Accepted, count: int) -> Accepted:
     return Accepted(
         path=entry.path,

@@ -148,8 +148,3 @@ def before(ruleset: Ruleset, suppressions: Suppressions, as_of: Callable[[str], 
         return suppressions.over(lint(inputs, ruleset, Standard(name=ruleset.standard)))
 
     return judge
-
-
-def new_findings(result: Result, old_results: Iterable[Result]) -> Result:
-    """A result without the findings that old results had too, each as often as there."""
-    return Earlier(old_results).without(result)

@@ -76,7 +76,6 @@ class Checking:
         changes: Changes | None = None,
     ) -> None:
         self.rulesets: dict[Settings, Ruleset] = {}
-        self._known: dict[Settings, tuple[str, ...]] = {}
         self._suppressions: dict[Settings, Suppressions] = {}
         whole: dict[Standard, Ruleset] = {}
         problems: list[Problem] = []
@@ -85,13 +84,12 @@ class Checking:
             if bare not in whole:
                 whole[bare] = bare.load()
             self.rulesets[each] = whole[bare]
-            self._known[each] = tuple(rule.code for rule in whole[bare].rules)
-            problems += unknown_codes(each, (*self._known[each], *RULES))
+            problems += unknown_codes(each, (*_codes(whole[bare]), *RULES))
         if problems:
             raise ConfigError(tuple(dict.fromkeys(problems)))
         for each, ruleset in self.rulesets.items():
             self.rulesets[each] = select(ruleset, each.selection, besides=RULES)
-            self._suppressions[each] = _suppressions(each, self._known[each])
+            self._suppressions[each] = _suppressions(each, _codes(ruleset))
         self._workers = workers
         self._remember = remember
         self._changes = changes
@@ -146,6 +144,10 @@ def _read(files: Iterable[Input], memory: Memory | None) -> Iterator[Document | 
         if memory is not None and file.data is None and str(file.path) != STANDARD_INPUT:
             known = memory.recall(file.path, file.source, file.settings.as_of(file.path))
         yield from file.read() if known is None else known
+
+
+def _codes(ruleset: Ruleset) -> tuple[str, ...]:
+    return tuple(rule.code for rule in ruleset.rules)
 
 
 def _suppressions(settings: Settings, known: Iterable[str]) -> Suppressions:

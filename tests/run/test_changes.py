@@ -16,8 +16,9 @@ from cslint.errors import Problem, Severity, UsageError
 from cslint.model import Result
 from cslint.packs import load_standard
 from cslint.readers import read
-from cslint.run.changes import Changes, before, new_findings
+from cslint.run.changes import Changes, before
 from cslint.run.lint import Standard, lint
+from cslint.run.quiet.earlier import Earlier
 from cslint.run.suppress import Suppressions
 from tests.packs.invented import SPOKEN, forbidden, required, write_pack
 from tests.run.repository import ENVIRONMENT, Repository
@@ -312,9 +313,9 @@ def test_new_findings_of_two_results() -> None:
     )
     assert isinstance(old, Result)
     assert isinstance(new, Result)
-    left = new_findings(new, [old])
+    left = Earlier([old]).without(new)
     assert [each.evidence for each in left.findings] == [OTHER]
-    assert new_findings(new, [new]).findings == ()
+    assert Earlier([new]).without(new).findings == ()
 
 
 def sheet(*lines: str) -> bytes:
